@@ -1,0 +1,1 @@
+"""What may happen: pure rules of procedure, without clock, chance or input and output."""

@@ -1,0 +1,51 @@
+"""What the clock asks of the assembly; the clerk lends it a hand, and the rules decide as for anyone."""
+
+from .commands import ClosePoll, Command, GiveFloor, ResumeSitting, SettlePoll, TakeUpMotion, YieldFloor
+from .kinds import CLERK
+from .queueing import next_place
+from .state import Poll, State
+
+
+def asks(state: State, at: int) -> Command | None:
+    """The next thing that is due at `at` [ms], if anything is; ask again after each."""
+    if not state.opened or state.phase == "adjourned":
+        return None
+    if state.open_poll:
+        return _about_poll(state, state.polls[state.open_poll], at)
+    return _self_running(state, at) if state.rules.self_running else None
+
+
+def closes_at(poll: Poll) -> int:
+    """When an open poll closes by itself [ms]; 0 if only by hand."""
+    return poll.closing_at or (poll.opened + poll.seconds * 1000 if poll.seconds else 0)
+
+
+def _about_poll(state: State, poll: Poll, at: int) -> Command | None:
+    """Start the countdown so that it ends when the time is up; count when it has ended."""
+    if poll.closing_at:
+        return SettlePoll(by=CLERK, at=at, poll=poll.id) if at >= poll.closing_at else None
+    time_up = poll.seconds and at >= closes_at(poll) - state.rules.closing_seconds * 1000
+    all_cast = state.rules.self_running and len(poll.ballots) == poll.eligible
+    return ClosePoll(by=CLERK, at=at, poll=poll.id) if time_up or all_cast else None
+
+
+def _self_running(state: State, at: int) -> Command | None:
+    """Where there is no chair, the queue and the clock give the floor."""
+    if state.phase == "recess" and state.recess_seconds:
+        over = at >= state.phase_since + state.recess_seconds * 1000
+        return ResumeSitting(by=CLERK, at=at) if over else None
+    if state.phase != "sitting":
+        return None
+    floor = state.floor
+    if floor is not None:
+        time_up = floor.running_since and floor.spoken_ms(at) >= floor.seconds * 1000
+        return YieldFloor(by=CLERK, at=at, saw_turn=floor.turn) if time_up else None
+    waiting = next_place(state)
+    if waiting is not None:
+        return GiveFloor(by=CLERK, at=at, saw_turn=state.turn, place=waiting.id)
+    if not state.in_debate:
+        tabled = [motion for motion in state.motions.values() if motion.state == "tabled" and not motion.poll]
+        if tabled:
+            oldest = min(tabled, key=lambda motion: int(motion.id[1:]))
+            return TakeUpMotion(by=CLERK, at=at, motion=oldest.id)
+    return None

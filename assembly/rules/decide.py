@@ -1,0 +1,98 @@
+"""What follows from a command: the one place that knows all commands. Forget a case and mypy names it."""
+
+from typing import assert_never
+
+from . import chronicle, duties, gathering, motions, polling, sitting, speaking
+from . import commands as c
+from .events import Event
+from .rights import going_on, someone_here
+from .state import State
+
+
+def decide(state: State, command: c.Command) -> list[Event]:
+    """The events that follow if the rules allow the command; an empty list means «already so».
+
+    Raises Refused, with the reason, when they do not.
+    """
+    match command:
+        case c.CastBallot():
+            return polling.cast(state, command)
+        case c.JoinAssembly():
+            return gathering.join_assembly(state, command)
+        case c.OpenAssembly():
+            return gathering.open_assembly(state, command)
+        case c.AdmitMember():
+            return gathering.admit_member(state, command)
+        case c.TurnAway():
+            return gathering.turn_away(state, command)
+        case c.LeaveAssembly():
+            return gathering.leave_assembly(state, command)
+        case c.MarkLeft():
+            return gathering.mark_left(state, command)
+        case c.EraseMe():
+            return gathering.erase_me(state, command)
+        case c.BeginSitting():
+            return sitting.begin(state, command)
+        case c.CallRecess():
+            return sitting.call_recess(state, command)
+        case c.ResumeSitting():
+            return sitting.resume(state, command)
+        case c.Adjourn():
+            return sitting.adjourn(state, command)
+        case c.ReturnToDesk():
+            return sitting.return_to_desk(state, command)
+        case c.HandOverDuty():
+            return duties.hand_over(state, command)
+        case c.LayDownDuty():
+            return duties.lay_down(state, command)
+        case c.TakeUpDuty():
+            return duties.take_up(state, command)
+        case c.AskToSpeak():
+            return speaking.ask_to_speak(state, command)
+        case c.EditTopic():
+            return speaking.edit_topic(state, command)
+        case c.WithdrawPlace():
+            return speaking.withdraw_place(state, command)
+        case c.DeferPlace():
+            return speaking.defer_place(state, command)
+        case c.GiveFloor():
+            return speaking.give_floor(state, command)
+        case c.YieldFloor():
+            return speaking.yield_floor(state, command)
+        case c.PauseTurn():
+            return speaking.pause_turn(state, command)
+        case c.ResumeTurn():
+            return speaking.resume_turn(state, command)
+        case c.AddTime():
+            return speaking.add_time(state, command)
+        case c.CloseQueue():
+            return speaking.close_queue(state, command)
+        case c.ReopenQueue():
+            return speaking.reopen_queue(state, command)
+        case c.TableMotion():
+            return motions.table(state, command)
+        case c.SecondMotion():
+            return motions.second(state, command)
+        case c.TakeUpMotion():
+            return motions.take_up(state, command)
+        case c.WithdrawMotion():
+            return motions.withdraw(state, command)
+        case c.OpenPoll():
+            return polling.open_poll(state, command)
+        case c.ClosePoll():
+            return polling.close(state, command)
+        case c.SettlePoll():
+            return polling.settle(state, command)
+        case c.Signal():
+            return _signal(state, command)
+        case c.EnterLine():
+            return chronicle.enter_line(state, command)
+        case _:
+            assert_never(command)
+
+
+def _signal(state: State, ask: c.Signal) -> list[Event]:
+    """Anyone present makes a passing gesture; nothing is entered."""
+    going_on(state)
+    someone_here(state, ask.by)
+    return []

@@ -1,0 +1,84 @@
+"""What the assembly is after an event: the one place that knows all events. Nothing is refused here."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+from typing import assert_never
+
+from . import chronicle, duties, gathering, motions, polling, sitting, speaking
+from . import events as e
+from .state import INITIAL as INITIAL
+from .state import State
+
+
+def evolve(state: State, event: e.Event) -> State:
+    """The state one position later."""
+    state = replace(state, position=state.position + 1, at=event.at)
+    match event:
+        case e.BallotCast():
+            return polling.ballot_cast(state, event)
+        case e.MemberJoined():
+            return gathering.joined(state, event)
+        case e.AssemblyOpened():
+            return gathering.opened(state, event)
+        case e.AdmissionAsked():
+            return gathering.asked_admission(state, event)
+        case e.MemberTurnedAway():
+            return gathering.turned_away(state, event)
+        case e.MemberLeft():
+            return gathering.here(state, event.member, present=False)
+        case e.MemberReturned():
+            return gathering.here(state, event.member, present=True)
+        case e.MemberErased():
+            return gathering.erased(state, event)
+        case e.SittingBegun() | e.SittingResumed():
+            return sitting.phase(state, event, "sitting")
+        case e.RecessCalled():
+            return sitting.phase(state, event, "recess")
+        case e.AssemblyAdjourned():
+            return sitting.phase(state, event, "adjourned")
+        case e.ClerkReturned():
+            return sitting.returned(state, event)
+        case e.DutyTaken():
+            return duties.taken(state, event)
+        case e.DutyLaidDown():
+            return duties.laid_down(state, event)
+        case e.PlaceTaken():
+            return speaking.place_taken(state, event)
+        case e.TopicEdited() | e.PlaceDeferred():
+            return speaking.place_changed(state, event)
+        case e.PlaceWithdrawn():
+            return speaking.place_gone(state, event)
+        case e.FloorGiven():
+            return speaking.floor_given(state, event)
+        case e.TurnEnded():
+            return speaking.turn_ended(state, event)
+        case e.TurnPaused() | e.TurnResumed() | e.TimeAdded():
+            return speaking.turn_timed(state, event)
+        case e.QueueClosed():
+            return replace(state, queue_closed=True)
+        case e.QueueReopened():
+            return replace(state, queue_closed=False)
+        case e.MotionTabled():
+            return motions.tabled(state, event)
+        case e.MotionSeconded():
+            return motions.seconded(state, event)
+        case e.MotionTakenUp():
+            return motions.taken_up(state, event)
+        case e.MotionWithdrawn():
+            return motions.withdrawn(state, event)
+        case e.PollOpened():
+            return polling.opened(state, event)
+        case e.PollClosing():
+            return polling.closing(state, event)
+        case e.PollClosed():
+            return polling.closed(state, event)
+        case e.LineEntered():
+            return chronicle.line_entered(state, event)
+        case _:
+            assert_never(event)
+
+
+def replay(events: Iterable[e.Event], state: State = INITIAL) -> State:
+    """The state after all of these events."""
+    return reduce(evolve, events, state)

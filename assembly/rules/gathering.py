@@ -1,0 +1,215 @@
+"""Coming in: opening, joining, the door, leaving, being forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rpds import HashTrieMap
+
+from . import commands as c
+from . import events as e
+from .kinds import Duty, MemberId
+from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
+from .names import likeness, proper_name, proper_text
+from .refusals import Refusal, require
+from .rights import going_on, keeping_door, someone_here
+from .state import Floor, Member, State, Waiting
+
+
+def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
+    """Somebody opens an assembly, and holds its duties until they are handed over."""
+    require(not state.opened, Refusal.ALREADY_OPENED)
+    title = proper_text(ask.title, characters_max=TITLE_CHARACTERS_MAX)
+    opened = e.AssemblyOpened(
+        by=ask.by, at=ask.at, code=ask.code, title=title, language=ask.language, rules=ask.rules, script=ask.script
+    )
+    duties: list[Duty] = []
+    if not ask.rules.self_running:
+        duties.append("chair")
+    if ask.rules.admission == "door":
+        duties.append("door")
+    if ask.script:
+        duties.append("recorder")
+    taken = [e.DutyTaken(by=ask.by, at=ask.at, duty=duty, member=ask.by, how="opening") for duty in duties]
+    return [opened, *taken]
+
+
+def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
+    """Anyone with the code comes in, where the link is open; else they wait at the door.
+
+    Somebody who was here before comes back under the name they had.
+    """
+    going_on(state)
+    require(ask.by not in state.waiting, Refusal.WAITING_AT_DOOR)
+    before = state.members.get(ask.by)
+    if before is not None and before.name:
+        return [] if before.present else [e.MemberReturned(by=ask.by, at=ask.at, member=ask.by)]
+    require(before is None, Refusal.ALREADY_ERASED)
+    name = proper_name(ask.name)
+    require(likeness(name) not in state.names, Refusal.NAME_TAKEN)
+    require(state.members.get(ask.by) is None and len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
+    # Whoever opened the assembly needs nobody to open the door for them: nobody is inside yet.
+    if state.rules.admission == "open-link" or state.holder("door") == ask.by:
+        return [e.MemberJoined(by=ask.by, at=ask.at, member=ask.by, name=name, observer=ask.observer)]
+    require(len(state.waiting) < WAITING_MAX, Refusal.DOOR_CROWDED)
+    return [e.AdmissionAsked(by=ask.by, at=ask.at, name=name, observer=ask.observer)]
+
+
+def admit_member(state: State, ask: c.AdmitMember) -> list[e.Event]:
+    """The door-keeper lets in somebody who waits."""
+    going_on(state)
+    keeping_door(state, ask.by)
+    waiting = state.waiting.get(ask.member)
+    if waiting is None and ask.member in state.members:
+        return []  # already in
+    require(waiting is not None, Refusal.NOT_WAITING)
+    assert waiting is not None
+    require(len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
+    return [
+        e.MemberJoined(by=ask.by, at=ask.at, member=ask.member, name=waiting.name, observer=waiting.observer),
+    ]
+
+
+def turn_away(state: State, ask: c.TurnAway) -> list[e.Event]:
+    """The door-keeper turns away somebody who waits; the reason is entered."""
+    going_on(state)
+    keeping_door(state, ask.by)
+    require(ask.member in state.waiting, Refusal.NOT_WAITING)
+    reason = proper_text(ask.reason, characters_max=REASON_CHARACTERS_MAX, may_be_empty=True)
+    return [e.MemberTurnedAway(by=ask.by, at=ask.at, member=ask.member, reason=reason)]
+
+
+def leave_assembly(state: State, ask: c.LeaveAssembly) -> list[e.Event]:
+    """A member goes home, and gives up place, floor and duties."""
+    going_on(state)
+    someone_here(state, ask.by)
+    return _leaving(state, ask.by, ask.by, ask.at)
+
+
+def mark_left(state: State, ask: c.MarkLeft) -> list[e.Event]:
+    """The door-keeper notes that somebody has gone home, so that the quorum is true; they may come back."""
+    going_on(state)
+    keeping_door(state, ask.by)
+    member = state.members.get(ask.member)
+    require(member is not None, Refusal.NO_SUCH_MEMBER)
+    assert member is not None
+    if not member.present:
+        return []
+    return _leaving(state, ask.member, ask.by, ask.at)
+
+
+def erase_me(state: State, ask: c.EraseMe) -> list[e.Event]:
+    """Anyone on the roll has their name and their words at the queue erased, for ever."""
+    require(state.opened, Refusal.NOT_OPENED)
+    member = state.members.get(ask.by)
+    require(member is not None, Refusal.NOT_PRESENT)
+    assert member is not None
+    require(member.name, Refusal.ALREADY_ERASED)
+    leaving = _leaving(state, ask.by, ask.by, ask.at) if member.present and state.phase != "adjourned" else []
+    return [*leaving, e.MemberErased(by=ask.by, at=ask.at, member=ask.by)]
+
+
+def _leaving(state: State, member: MemberId, by: MemberId, at: int) -> list[e.Event]:
+    """All that ends when a member goes: the turn, the place in the queue, the duties."""
+    ends: list[e.Event] = []
+    if state.floor is not None and state.floor.member == member:
+        ends.append(e.TurnEnded(by=by, at=at, turn=state.floor.turn, member=member, spoke_ms=state.floor.spoken_ms(at)))
+    ends += [e.PlaceWithdrawn(by=by, at=at, place=place.id) for place in state.queue if place.member == member]
+    ends += [
+        e.DutyLaidDown(by=by, at=at, duty=held.duty, member=member) for held in state.duties if held.member == member
+    ]
+    return [*ends, e.MemberLeft(by=by, at=at, member=member)]
+
+
+# What follows --------------------------------------------------------------------------------------------
+
+
+def opened(state: State, event: e.AssemblyOpened) -> State:
+    """The assembly exists, and gathers."""
+    return replace(
+        state,
+        opened=event.at,
+        phase_since=event.at,
+        code=event.code,
+        title=event.title,
+        language=event.language,
+        rules=event.rules,
+        script=event.script,
+    )
+
+
+def asked_admission(state: State, event: e.AdmissionAsked) -> State:
+    """Somebody waits at the door, under a name that is now taken."""
+    waiting = Waiting(id=event.by, name=event.name, observer=event.observer, since=event.at)
+    return replace(
+        state,
+        waiting=state.waiting.insert(event.by, waiting),
+        names=_name_taken(state, event.name, event.by),
+        turned_away=state.turned_away.discard(event.by),
+    )
+
+
+def joined(state: State, event: e.MemberJoined) -> State:
+    """One more on the roll, and present."""
+    member = Member(id=event.member, name=event.name, observer=event.observer, joined=state.position)
+    return replace(
+        state,
+        members=state.members.insert(event.member, member),
+        names=_name_taken(state, event.name, event.member),
+        waiting=state.waiting.discard(event.member),
+        turned_away=state.turned_away.discard(event.member),
+        roll=state.roll + (not event.observer),
+        present=state.present + (not event.observer),
+        observing=state.observing + event.observer,
+    )
+
+
+def turned_away(state: State, event: e.MemberTurnedAway) -> State:
+    """Somebody does not come in; the name is free again."""
+    waiting = state.waiting[event.member]
+    return replace(
+        state,
+        waiting=state.waiting.remove(event.member),
+        names=state.names.discard(likeness(waiting.name)),
+        turned_away=state.turned_away.insert(event.member),
+    )
+
+
+def here(state: State, who: MemberId, present: bool) -> State:
+    """A member has gone, or has come back."""
+    member = state.members[who]
+    change = (1 if present else -1) if member.present != present else 0
+    return replace(
+        state,
+        members=state.members.insert(who, replace(member, present=present)),
+        present=state.present + (0 if member.observer else change),
+        observing=state.observing + (change if member.observer else 0),
+    )
+
+
+def erased(state: State, event: e.MemberErased) -> State:
+    """Name, topics and reasons of a member are forgotten; numbers stay."""
+    member = state.members[event.member]
+    polls = state.polls
+    for poll in state.polls.values():
+        ballot = poll.ballots.get(event.member)
+        if ballot is not None and ballot.reason:
+            forgotten = poll.ballots.insert(event.member, replace(ballot, reason=""))
+            polls = polls.insert(poll.id, replace(poll, ballots=forgotten))
+    queue = tuple(replace(p, topic="") if p.member == event.member else p for p in state.queue)
+    floor: Floor | None = state.floor
+    if floor is not None and floor.member == event.member:
+        floor = replace(floor, topic="")
+    return replace(
+        state,
+        members=state.members.insert(event.member, replace(member, name="")),
+        names=state.names.discard(likeness(member.name)) if member.name else state.names,
+        queue=queue,
+        floor=floor,
+        polls=polls,
+    )
+
+
+def _name_taken(state: State, name: str, by: MemberId) -> HashTrieMap[str, MemberId]:
+    # A replay after an erasure meets the empty name, which nobody can take.
+    return state.names.insert(likeness(name), by) if name else state.names

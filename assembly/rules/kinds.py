@@ -1,0 +1,34 @@
+"""The closed vocabularies of procedure: every literal that a command, an event or the state may hold."""
+
+from typing import Annotated, Literal
+
+MemberId = str
+PlaceId = str
+MotionId = str
+PollId = str
+
+# A name or words of a person. It lives in `texts`, outside the chain, behind a salted commitment;
+# once erased it reads as the empty string, which no command can bring in.
+Text = Annotated[str, "text"]
+
+CLERK: MemberId = "clerk"  # who acts when the clock does: no seat can hold this id
+
+Admission = Literal["open-link", "door"]
+Phase = Literal["gathering", "sitting", "recess", "adjourned"]
+Duty = Literal["chair", "door", "recorder"]
+How = Literal["opening", "hand-over", "volunteer"]
+SpeechKind = Literal["point-of-order", "question", "reply", "new-point"]
+QueueOrder = Literal["arrival", "fair"]
+MotionState = Literal["seconding", "tabled", "in-debate", "locked", "adopted", "rejected", "withdrawn"]
+Method = Literal["yes-no", "consent", "single"]
+Base = Literal["yes+no", "cast", "present", "roll"]
+QuorumBase = Literal["present", "roll"]
+Visibility = Literal["named", "counts", "turnout"]
+Verdict = Literal["adopted", "rejected", "chosen", "no-majority", "tied", "no-quorum"]
+SignalKind = Literal["agree", "unsure", "disagree", "too-long", "cant-hear"]
+Confidence = Literal["documented", "disputed", "not documented"]
+
+SPEECH_KINDS: tuple[SpeechKind, ...] = ("point-of-order", "question", "reply", "new-point")  # in order of priority
+YES_NO = ("yes", "no", "abstain")
+CONSENT = ("agree", "reservations", "stand-aside", "block")
+ABSTAIN = "abstain"

@@ -1,0 +1,130 @@
+"""Motions: tabled from the floor, seconded, debated, withdrawn."""
+
+import hashlib
+from dataclasses import replace
+
+from . import commands as c
+from . import events as e
+from .kinds import CLERK, MotionId, MotionState
+from .limits import MOTION_BYTES_MAX, MOTIONS_MAX, TITLE_CHARACTERS_MAX
+from .names import proper_text
+from .refusals import Refusal, require
+from .rights import going_on, member_here
+from .state import Motion, State
+
+BEFORE_THE_ASSEMBLY: tuple[MotionState, ...] = ("seconding", "tabled", "in-debate")
+
+
+def table(state: State, ask: c.TableMotion) -> list[e.Event]:
+    """Any member present puts a motion."""
+    going_on(state)
+    member_here(state, ask.by)
+    require(state.motion_count < MOTIONS_MAX, Refusal.TOO_MANY_MOTIONS)
+    title = proper_text(ask.title, characters_max=TITLE_CHARACTERS_MAX)
+    text = proper_text(ask.text, bytes_max=MOTION_BYTES_MAX)
+    return [
+        e.MotionTabled(
+            by=ask.by,
+            at=ask.at,
+            motion=f"M{state.motion_count + 1}",
+            title=title,
+            text=text,
+            seconds_needed=state.rules.seconds_needed,
+        )
+    ]
+
+
+def second(state: State, ask: c.SecondMotion) -> list[e.Event]:
+    """A member other than the mover supports that the motion be heard, once."""
+    going_on(state)
+    member_here(state, ask.by)
+    motion = the_motion(state, ask.motion)
+    require(motion.mover != ask.by, Refusal.MOVER_CANNOT_SECOND)
+    require(ask.by not in motion.seconders, Refusal.ALREADY_SECONDED)
+    require(motion.state != "locked", Refusal.MOTION_LOCKED)
+    require(motion.state in BEFORE_THE_ASSEMBLY, Refusal.MOTION_DECIDED)
+    return [e.MotionSeconded(by=ask.by, at=ask.at, motion=motion.id)]
+
+
+def take_up(state: State, ask: c.TakeUpMotion) -> list[e.Event]:
+    """The chair brings a tabled motion into debate; another one in debate goes back to the table."""
+    going_on(state)
+    require(ask.by == CLERK or state.holder("chair") == ask.by, Refusal.CHAIR_ONLY)
+    motion = the_motion(state, ask.motion)
+    if motion.state == "in-debate":
+        return []
+    require(motion.state == "tabled", Refusal.MOTION_NOT_TABLED)
+    return [e.MotionTakenUp(by=ask.by, at=ask.at, motion=motion.id)]
+
+
+def withdraw(state: State, ask: c.WithdrawMotion) -> list[e.Event]:
+    """The mover withdraws the motion while no poll on it is open; the text stays readable."""
+    going_on(state)
+    motion = the_motion(state, ask.motion)
+    require(motion.mover == ask.by, Refusal.NOT_YOUR_MOTION)
+    if motion.state == "withdrawn":
+        return []
+    require(motion.state != "locked", Refusal.MOTION_LOCKED)
+    require(motion.state in BEFORE_THE_ASSEMBLY, Refusal.MOTION_DECIDED)
+    return [e.MotionWithdrawn(by=ask.by, at=ask.at, motion=motion.id)]
+
+
+def the_motion(state: State, motion: MotionId) -> Motion:
+    """The motion of that number."""
+    found = state.motions.get(motion)
+    require(found is not None, Refusal.NO_SUCH_MOTION)
+    assert found is not None
+    return found
+
+
+def digest(motion: Motion) -> str:
+    """What locks the exact text of a motion while it is voted on (hex SHA-256 of title, line feed, text)."""
+    return hashlib.sha256(f"{motion.title}\n{motion.text}".encode()).hexdigest()
+
+
+# What follows --------------------------------------------------------------------------------------------
+
+
+def tabled(state: State, event: e.MotionTabled) -> State:
+    """One more motion, gathering seconds or on the table at once."""
+    motion = Motion(
+        id=event.motion,
+        mover=event.by,
+        title=event.title,
+        text=event.text,
+        state="seconding" if event.seconds_needed else "tabled",
+        at=event.at,
+        seconds_needed=event.seconds_needed,
+    )
+    return replace(state, motions=state.motions.insert(motion.id, motion), motion_count=state.motion_count + 1)
+
+
+def seconded(state: State, event: e.MotionSeconded) -> State:
+    """One more second; with enough of them the motion is on the table."""
+    motion = state.motions[event.motion]
+    seconders = motion.seconders.insert(event.by)
+    enough = motion.state == "seconding" and len(seconders) >= motion.seconds_needed
+    changed = replace(motion, seconders=seconders, state="tabled" if enough else motion.state)
+    return replace(state, motions=state.motions.insert(motion.id, changed))
+
+
+def taken_up(state: State, event: e.MotionTakenUp) -> State:
+    """This motion is in debate, and only this one."""
+    before = moved_to(state, state.in_debate, "tabled") if state.in_debate else state
+    return replace(moved_to(before, event.motion, "in-debate"), in_debate=event.motion)
+
+
+def withdrawn(state: State, event: e.MotionWithdrawn) -> State:
+    """The motion is no longer before the assembly."""
+    return moved_to(state, event.motion, "withdrawn")
+
+
+def moved_to(state: State, motion: MotionId, to: MotionState) -> State:
+    """A motion has passed into another state; one that is not in debate any more leaves the debate."""
+    changed = replace(state.motions[motion], state=to)
+    leaves = state.in_debate == motion and to not in ("in-debate", "locked")
+    return replace(
+        state,
+        motions=state.motions.insert(motion, changed),
+        in_debate="" if leaves else state.in_debate,
+    )

@@ -1,0 +1,283 @@
+"""Polls: one question put to the assembly, ballots, the countdown, the outcome."""
+
+from dataclasses import dataclass, replace
+
+from . import commands as c
+from . import events as e
+from .kinds import ABSTAIN, CLERK, CONSENT, YES_NO, MotionId, PollId
+from .limits import (
+    OPTION_CHARACTERS_MAX,
+    OPTIONS_MAX,
+    OPTIONS_MIN,
+    POLL_SECONDS_MAX,
+    POLL_SECONDS_MIN,
+    POLLS_MAX,
+    QUESTION_CHARACTERS_MAX,
+    REASON_CHARACTERS_MAX,
+)
+from .motions import digest, moved_to, the_motion
+from .names import likeness, proper_text
+from .refusals import Refusal, require
+from .rights import clerk_only, going_on, member_here, presiding, sitting
+from .state import Ballot, Poll, State
+from .thresholds import outcome, proper_majority, proper_quorum, quorum_needed
+
+UNDECIDED = ("tied", "no-majority", "no-quorum")
+REASONED = ("reservations", "stand-aside", "block")
+RECENT_MAX = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked: words, the motion they are about, and the options of a single choice."""
+
+    words: str
+    motion: MotionId = ""
+    text_digest: str = ""
+    options: tuple[str, ...] = ()
+    round: int = 1
+
+
+def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
+    """The chair puts one question to all present; where the assembly runs itself, any member puts a tabled motion."""
+    sitting(state)
+    presiding(state, ask.by)
+    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
+    if state.rules.self_running:
+        _by_the_book(ask)
+    before = _earlier_round(state, ask.after) if ask.after else None
+    rules = state.rules
+    method = before.method if before else ask.method or ("yes-no" if rules.method == "single" else rules.method)
+    question = _next_round(ask, before) if before else _question(state, replace(ask, method=method))
+    quorum = proper_quorum(ask.quorum or (before.quorum if before else rules.quorum))
+    seconds = rules.poll_seconds if ask.seconds is None else ask.seconds
+    require(seconds == 0 or POLL_SECONDS_MIN <= seconds <= POLL_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
+    present_needed = quorum_needed(quorum, state)
+    require(state.present >= max(1, present_needed), Refusal.NO_QUORUM)
+    return [
+        e.PollOpened(
+            by=ask.by,
+            at=ask.at,
+            poll=f"P{state.poll_count + 1}",
+            question=question.words,
+            motion=question.motion,
+            text_digest=question.text_digest,
+            after=before.id if before else "",
+            round=question.round,
+            method=method,
+            options=question.options,
+            majority=proper_majority(ask.majority or (before.majority if before else rules.majority)),
+            quorum=quorum,
+            quorum_needed=present_needed,
+            visibility=ask.visibility or (before.visibility if before else rules.visibility),
+            seconds=seconds,
+            eligible=state.present,
+            roll=state.roll,
+        )
+    ]
+
+
+def cast(state: State, ask: c.CastBallot) -> list[e.Event]:
+    """A member of the electorate answers the open poll, or changes the answer, until it is closed."""
+    poll = _open(state, ask.poll)
+    member_here(state, ask.by)
+    entitled = poll.electorate.get(ask.by)
+    require(entitled is not None and entitled.present and not entitled.observer, Refusal.NOT_IN_ELECTORATE)
+    require(ask.choice in poll.choices, Refusal.NO_SUCH_CHOICE)
+    reason = ""
+    if ask.choice in REASONED:
+        reason = proper_text(ask.reason, characters_max=REASON_CHARACTERS_MAX, may_be_empty=True)
+        require(reason or ask.choice != "block", Refusal.REASON_NEEDED)
+    if poll.ballots.get(ask.by) == Ballot(choice=ask.choice, reason=reason):
+        return []  # the phone asked twice
+    return [e.BallotCast(by=ask.by, at=ask.at, poll=poll.id, choice=ask.choice, reason=reason)]
+
+
+def close(state: State, ask: c.ClosePoll) -> list[e.Event]:
+    """The chair begins the closing countdown; ballots still count until it ends. The clock does so when time is up."""
+    going_on(state)
+    require(ask.by == CLERK or state.holder("chair") == ask.by, Refusal.CHAIR_ONLY)
+    poll = _open(state, ask.poll)
+    require(not poll.closing_at, Refusal.POLL_ALREADY_CLOSING)
+    return [e.PollClosing(by=ask.by, at=ask.at, poll=poll.id, ends_in_seconds=state.rules.closing_seconds)]
+
+
+def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:
+    """The clerk counts when the countdown has ended, and declares the outcome with its sum."""
+    clerk_only(ask.by)
+    poll = _open(state, ask.poll)
+    require(poll.closing_at and ask.at >= poll.closing_at, Refusal.POLL_NOT_DUE)
+    assert poll.tally == recount(poll), "the tally is not the sum of the ballots: the record is corrupt"
+    return [e.PollClosed(by=ask.by, at=ask.at, poll=poll.id, outcome=outcome(state, poll))]
+
+
+def recount(poll: Poll) -> tuple[int, ...]:
+    """The tally, counted again from the ballots."""
+    counts = dict.fromkeys(poll.choices, 0)
+    for ballot in poll.ballots.values():
+        counts[ballot.choice] += 1
+    return tuple(counts.values())
+
+
+# The question --------------------------------------------------------------------------------------------
+
+
+def _by_the_book(ask: c.OpenPoll) -> None:
+    """Without a chair nobody bends the standing rules: a member puts a motion, and nothing else is theirs to choose."""
+    require(ask.motion or ask.after, Refusal.MOTION_NOT_TABLED)
+    own = (ask.method, ask.majority, ask.quorum, ask.visibility, ask.seconds)
+    require(all(choice is None for choice in own) and not ask.options, Refusal.CHAIR_ONLY)
+
+
+def _question(state: State, ask: c.OpenPoll) -> Question:
+    if not ask.motion:
+        words = proper_text(ask.question, characters_max=QUESTION_CHARACTERS_MAX)
+        return Question(words=words, options=_options(ask))
+    motion = the_motion(state, ask.motion)
+    require(motion.state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
+    require(ask.method != "single" and not ask.options, Refusal.OPTIONS_UNCLEAR)
+    return Question(words=motion.title, motion=motion.id, text_digest=digest(motion))
+
+
+def _options(ask: c.OpenPoll) -> tuple[str, ...]:
+    """The options of a single choice: at least two, each different to the eye."""
+    if ask.method != "single":
+        require(not ask.options, Refusal.OPTIONS_UNCLEAR)
+        return ()
+    require(OPTIONS_MIN <= len(ask.options) <= OPTIONS_MAX, Refusal.OPTIONS_UNCLEAR)
+    options = tuple(proper_text(option, characters_max=OPTION_CHARACTERS_MAX) for option in ask.options)
+    require(len({likeness(option) for option in options}) == len(options), Refusal.OPTIONS_UNCLEAR)
+    return options
+
+
+def _earlier_round(state: State, poll: PollId) -> Poll:
+    """The poll this round follows: closed, undecided, and not followed yet."""
+    before = state.polls.get(poll)
+    require(before is not None, Refusal.NO_SUCH_POLL)
+    assert before is not None
+    require(before.outcome is not None, Refusal.POLL_ALREADY_OPEN)
+    assert before.outcome is not None
+    followed = any(other.after == poll for other in state.polls.values())
+    require(before.outcome.verdict in UNDECIDED and not followed, Refusal.ROUND_NOT_NEEDED)
+    if before.motion:
+        require(the_motion(state, before.motion).state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
+    return before
+
+
+def _next_round(ask: c.OpenPoll, before: Poll) -> Question:
+    """The same question again; of a single choice, between those who tied or came first and second."""
+    require(ask.method in (None, before.method) and not ask.motion and not ask.options, Refusal.OPTIONS_UNCLEAR)
+    return Question(
+        words=before.question,
+        motion=before.motion,
+        text_digest=before.text_digest,
+        options=_run_off(before),
+        round=before.round + 1,
+    )
+
+
+def _run_off(before: Poll) -> tuple[str, ...]:
+    counts = {choice: n for choice, n in zip(before.choices, before.tally, strict=True) if choice != ABSTAIN}
+    if before.method != "single" or not sum(counts.values()):
+        return before.options
+    second = sorted(counts.values(), reverse=True)[1]
+    staying = [choice for choice, n in counts.items() if n >= max(1, second)]
+    if len(staying) < OPTIONS_MIN:
+        return before.options
+    return tuple(before.options[int(choice) - 1] for choice in staying)
+
+
+def _open(state: State, poll: PollId) -> Poll:
+    require(state.open_poll and state.open_poll == poll, Refusal.POLL_NOT_OPEN)
+    return state.polls[poll]
+
+
+# What follows --------------------------------------------------------------------------------------------
+
+
+def choices_of(event: e.PollOpened) -> tuple[str, ...]:
+    """What a ballot may say; the options of a single choice are numbered from 1."""
+    match event.method:
+        case "yes-no":
+            return YES_NO
+        case "consent":
+            return CONSENT
+        case "single":
+            return (*(str(number) for number in range(1, len(event.options) + 1)), ABSTAIN)
+
+
+def opened(state: State, event: e.PollOpened) -> State:
+    """The question is put; who is present now may answer, and the motion's text is locked."""
+    choices = choices_of(event)
+    poll = Poll(
+        id=event.poll,
+        question=event.question,
+        motion=event.motion,
+        text_digest=event.text_digest,
+        after=event.after,
+        round=event.round,
+        method=event.method,
+        choices=choices,
+        options=event.options,
+        majority=event.majority,
+        quorum=event.quorum,
+        quorum_needed=event.quorum_needed,
+        visibility=event.visibility,
+        opened=event.at,
+        opened_position=state.position,
+        seconds=event.seconds,
+        eligible=event.eligible,
+        roll=event.roll,
+        electorate=state.members,
+        tally=(0,) * len(choices),
+    )
+    if event.motion:
+        state = moved_to(state, event.motion, "locked")
+    return replace(
+        state,
+        polls=state.polls.insert(poll.id, poll),
+        poll_count=state.poll_count + 1,
+        open_poll=poll.id,
+        last_poll=poll.id,
+    )
+
+
+def ballot_cast(state: State, event: e.BallotCast) -> State:
+    """The tally moves by one ballot, or from one choice to another."""
+    assert state.open_poll == event.poll, "a ballot in the record without its open poll"
+    poll = state.polls[event.poll]
+    before = poll.ballots.get(event.by)
+    tally = list(poll.tally)
+    if before is not None:
+        tally[poll.choices.index(before.choice)] -= 1
+    tally[poll.choices.index(event.choice)] += 1
+    recent = poll.recent
+    if poll.visibility == "named":
+        recent = (event.by, *(by for by in recent if by != event.by))[:RECENT_MAX]
+    ballots = poll.ballots.insert(event.by, Ballot(choice=event.choice, reason=event.reason))
+    changed = replace(poll, ballots=ballots, tally=tuple(tally), recent=recent)
+    return replace(state, polls=state.polls.insert(poll.id, changed))
+
+
+def closing(state: State, event: e.PollClosing) -> State:
+    """The countdown runs."""
+    changed = replace(state.polls[event.poll], closing_at=event.at + event.ends_in_seconds * 1000)
+    return replace(state, polls=state.polls.insert(event.poll, changed))
+
+
+def closed(state: State, event: e.PollClosed) -> State:
+    """The outcome stands; a motion that was asked about is adopted, rejected, or back on the table."""
+    poll = replace(state.polls[event.poll], outcome=event.outcome, closed=event.at)
+    state = replace(
+        state,
+        polls=state.polls.insert(poll.id, poll),
+        open_poll="",
+        decided=(*state.decided, poll.id),
+    )
+    if not poll.motion:
+        return state
+    verdict = event.outcome.verdict
+    fate = verdict if verdict in ("adopted", "rejected") else "tabled"
+    motion = replace(state.motions[poll.motion], poll=poll.id)
+    return moved_to(replace(state, motions=state.motions.insert(motion.id, motion)), motion.id, fate)

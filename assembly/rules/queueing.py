@@ -1,0 +1,141 @@
+"""The order of the queue, with the reason for every place."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .kinds import SPEECH_KINDS, PlaceId
+from .state import Member, Place, State
+
+ReasonCode = Literal[
+    "point-of-order",
+    "question",
+    "reply",
+    "locked",
+    "never-spoken",
+    "least-floor-time",
+    "fewest-turns",
+    "arrival",
+    "deferred",
+]
+RANK = {kind: rank for rank, kind in enumerate(SPEECH_KINDS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A place in speaking order: why it stands here, and the estimated wait [s]."""
+
+    place: Place
+    reason: ReasonCode
+    amount: int
+    wait_seconds: int
+    locked: bool
+
+
+def order(state: State) -> tuple[Ranked, ...]:
+    """The queue in speaking order.
+
+    Points of order come first; then the locked places, so that nobody is overtaken on the way to the
+    microphone; then questions, replies and new points. Within a kind, by standing rule: `arrival`, or `fair`:
+    who has never spoken, then who has had the floor least, then who had fewest turns, then who asked first.
+    """
+    standing = tuple(sorted(state.queue, key=lambda place: _standing(state, place)))
+    places = _deferred(standing)
+    mean = mean_turn_seconds(state)
+    ahead = _rest_of_turn(state)
+    return tuple(
+        Ranked(
+            place=place,
+            reason=(why := _reason(state, place))[0],
+            amount=why[1],
+            wait_seconds=ahead + index * mean,
+            locked=place.id in state.locked,
+        )
+        for index, place in enumerate(places)
+    )
+
+
+def next_place(state: State) -> Place | None:
+    """Who is next."""
+    ranked = order(state)
+    return ranked[0].place if ranked else None
+
+
+def lock(state: State) -> State:
+    """Lock the next places, as many as the standing rules say; a place keeps its lock until it speaks or goes."""
+    here = {place.id: place for place in state.queue}
+    held = tuple(p for p in state.locked if p in here and not here[p].behind)
+    state = replace(state, locked=held)
+    free = state.rules.locked_places - len(held)
+    if free <= 0 or len(held) == len(here):
+        return state
+    ranked = [r.place for r in order(state) if r.place.id not in held and r.place.kind != "point-of-order"]
+    return replace(state, locked=(*held, *(place.id for place in ranked[:free])))
+
+
+def mean_turn_seconds(state: State) -> int:
+    """The mean length of this assembly's own turns; the standing rule's length before there are any."""
+    if not state.turns_ended:
+        return state.rules.turn_seconds
+    return max(1, state.turns_ms // (state.turns_ended * 1000))
+
+
+def _rest_of_turn(state: State) -> int:
+    """What is left of the running turn as of its last change [s]: the same for all who look at this position."""
+    floor = state.floor
+    if floor is None:
+        return 0
+    return max(0, floor.seconds - floor.spoken_ms(state.at) // 1000)
+
+
+def _standing(state: State, place: Place) -> tuple[int, int, int, int, int, int]:
+    """Where a place stands: smaller comes first."""
+    if place.kind == "point-of-order":
+        return (0, 0, 0, 0, 0, _number(place.id))
+    if place.id in state.locked:
+        return (1, state.locked.index(place.id), 0, 0, 0, 0)
+    rank = 1 + RANK[place.kind]
+    if state.rules.order == "arrival":
+        return (rank, 0, 0, 0, 0, _number(place.id))
+    member = _member(state, place)
+    return (rank, member.turns > 0, member.floor_ms // 1000, member.turns, 0, _number(place.id))
+
+
+def _reason(state: State, place: Place) -> tuple[ReasonCode, int]:
+    """Why a place stands where it stands, and the figure that decided it."""
+    if place.kind == "point-of-order":
+        return "point-of-order", 0
+    if place.id in state.locked:
+        return "locked", 0
+    if place.behind:
+        return "deferred", 0
+    if place.kind == "question":
+        return "question", 0
+    if place.kind == "reply":
+        return "reply", 0
+    member = _member(state, place)
+    if state.rules.order == "arrival":
+        return "arrival", 0
+    if not member.turns:
+        return "never-spoken", 0
+    rivals = [_member(state, p) for p in state.queue if p.kind == place.kind and p.id != place.id]
+    if any(rival.turns and rival.floor_ms // 1000 == member.floor_ms // 1000 for rival in rivals):
+        return "fewest-turns", member.turns
+    return "least-floor-time", member.floor_ms // 1000
+
+
+def _deferred(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Put each deferred place right behind the one it let go first, while that one is still there."""
+    here = {place.id for place in places}
+    result = [place for place in places if place.behind not in here]
+    for place in (place for place in places if place.behind in here):
+        index = next((i for i, other in enumerate(result) if other.id == place.behind), len(result) - 1)
+        result.insert(index + 1, place)
+    return tuple(result)
+
+
+def _member(state: State, place: Place) -> Member:
+    return state.members[place.member]
+
+
+def _number(place: PlaceId) -> int:
+    return int(place[1:])

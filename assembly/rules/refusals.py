@@ -1,0 +1,99 @@
+"""What the assembly may answer instead of entering: a closed vocabulary of stable codes.
+
+The sentences are in `assembly/words/`, one per code and language.
+"""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    ALREADY_OPENED = "already-opened"
+    NOT_OPENED = "not-opened"
+    ADJOURNED = "adjourned"
+    IN_RECESS = "in-recess"
+    NOT_BEGUN = "not-begun"
+    ALREADY_BEGUN = "already-begun"
+    NOT_IN_RECESS = "not-in-recess"
+
+    NOT_PRESENT = "not-present"
+    OBSERVERS_ONLY_WATCH = "observers-only-watch"
+    WAITING_AT_DOOR = "waiting-at-door"
+    NOT_WAITING = "not-waiting"
+    NAME_EMPTY = "name-empty"
+    NAME_TOO_LONG = "name-too-long"
+    NAME_TAKEN = "name-taken"
+    NAME_UNREADABLE = "name-unreadable"
+    ALREADY_ERASED = "already-erased"
+    ASSEMBLY_FULL = "assembly-full"
+    DOOR_CROWDED = "door-crowded"
+
+    CHAIR_ONLY = "chair-only"
+    DOOR_ONLY = "door-only"
+    RECORDER_ONLY = "recorder-only"
+    CLERK_ONLY = "clerk-only"
+    DUTY_NOT_YOURS = "duty-not-yours"
+    DUTY_HELD = "duty-held"
+    DUTY_UNKNOWN_HERE = "duty-unknown-here"
+    NO_SUCH_MEMBER = "no-such-member"
+
+    ALREADY_QUEUED = "already-queued"
+    QUEUE_CLOSED = "queue-closed"
+    QUEUE_FULL = "queue-full"
+    NOT_QUEUED = "not-queued"
+    NOT_YOUR_PLACE = "not-your-place"
+    LAST_IN_QUEUE = "last-in-queue"
+    FLOOR_MOVED = "floor-moved"
+    REASON_NEEDED = "reason-needed"
+    FLOOR_EMPTY = "floor-empty"
+    NOT_YOUR_FLOOR = "not-your-floor"
+    TURN_PAUSED = "turn-paused"
+    TURN_RUNNING = "turn-running"
+    TIME_OUT_OF_RANGE = "time-out-of-range"
+
+    TEXT_EMPTY = "text-empty"
+    TEXT_TOO_LONG = "text-too-long"
+    TOO_MANY_MOTIONS = "too-many-motions"
+    NO_SUCH_MOTION = "no-such-motion"
+    MOVER_CANNOT_SECOND = "mover-cannot-second"
+    ALREADY_SECONDED = "already-seconded"
+    NOT_YOUR_MOTION = "not-your-motion"
+    MOTION_NOT_TABLED = "motion-not-tabled"
+    MOTION_LOCKED = "motion-locked"
+    MOTION_DECIDED = "motion-decided"
+
+    POLL_ALREADY_OPEN = "poll-already-open"
+    POLL_NOT_OPEN = "poll-not-open"
+    POLL_ALREADY_CLOSING = "poll-already-closing"
+    POLL_NOT_DUE = "poll-not-due"
+    NO_SUCH_POLL = "no-such-poll"
+    TOO_MANY_POLLS = "too-many-polls"
+    NOT_IN_ELECTORATE = "not-in-electorate"
+    NO_SUCH_CHOICE = "no-such-choice"
+    OPTIONS_UNCLEAR = "options-unclear"
+    MAJORITY_UNCLEAR = "majority-unclear"
+    QUORUM_UNCLEAR = "quorum-unclear"
+    NO_QUORUM = "no-quorum"
+    ROUND_NOT_NEEDED = "round-not-needed"
+
+    SOURCE_MISSING = "source-missing"
+    LANGUAGE_UNKNOWN = "language-unknown"
+
+    # Said at the door, before the rules are asked:
+    UNREADABLE = "unreadable"
+    KEY_REUSED = "key-reused"
+    NO_SUCH_ASSEMBLY = "no-such-assembly"
+    RECORD_UNWRITABLE = "record-unwritable"
+
+
+class Refused(Exception):
+    """The assembly says no; nothing was entered."""
+
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+def require(condition: object, reason: Refusal) -> None:
+    """Refuse with `reason` unless the condition holds."""
+    if not condition:
+        raise Refused(reason)

@@ -1,0 +1,73 @@
+"""Who may ask for what: read from the state for every command, never from a connection."""
+
+from .kinds import CLERK, Duty, MemberId
+from .refusals import Refusal, require
+from .state import Member, State
+
+
+def going_on(state: State) -> None:
+    """The assembly has been opened and has not adjourned."""
+    require(state.opened, Refusal.NOT_OPENED)
+    require(state.phase != "adjourned", Refusal.ADJOURNED)
+
+
+def sitting(state: State) -> None:
+    """The assembly is sitting: it has begun, and it is not in recess."""
+    going_on(state)
+    require(state.phase != "gathering", Refusal.NOT_BEGUN)
+    require(state.phase != "recess", Refusal.IN_RECESS)
+
+
+def someone_here(state: State, by: MemberId) -> Member:
+    """Anyone present, observers included."""
+    require(by not in state.waiting, Refusal.WAITING_AT_DOOR)
+    member = state.members.get(by)
+    if member is None or not member.present:
+        raise_not_present()
+    assert member is not None
+    return member
+
+
+def member_here(state: State, by: MemberId) -> Member:
+    """A member present, with the right to speak and to vote."""
+    member = someone_here(state, by)
+    require(not member.observer, Refusal.OBSERVERS_ONLY_WATCH)
+    return member
+
+
+def raise_not_present() -> None:
+    """Refuse somebody who is not in the assembly."""
+    require(False, Refusal.NOT_PRESENT)
+
+
+def presiding(state: State, by: MemberId) -> None:
+    """The chair, or the clock; where the assembly runs itself, any member present."""
+    if by == CLERK:
+        return
+    if state.rules.self_running:
+        member_here(state, by)
+    else:
+        require(state.holder("chair") == by, Refusal.CHAIR_ONLY)
+
+
+def keeping_door(state: State, by: MemberId) -> None:
+    """The door-keeper."""
+    require(state.holder("door") == by, Refusal.DOOR_ONLY)
+
+
+def recording(state: State, by: MemberId) -> None:
+    """The recorder."""
+    require(state.holder("recorder") == by, Refusal.RECORDER_ONLY)
+
+
+def clerk_only(by: MemberId) -> None:
+    """The clerk, when the clock asks."""
+    require(by == CLERK, Refusal.CLERK_ONLY)
+
+
+def duties_here(state: State) -> tuple[Duty, ...]:
+    """The duties this assembly knows: a chair unless it runs itself, a door-keeper where the door is kept."""
+    chair: tuple[Duty, ...] = () if state.rules.self_running else ("chair",)
+    door: tuple[Duty, ...] = ("door",) if state.rules.admission == "door" else ()
+    recorder: tuple[Duty, ...] = ("recorder",) if state.script else ()
+    return chair + door + recorder

@@ -1,0 +1,82 @@
+"""The sitting itself: begin, recess, resume, adjourn, and the clerk's return after an absence."""
+
+from dataclasses import replace
+
+from . import commands as c
+from . import events as e
+from .kinds import Phase
+from .limits import RECESS_SECONDS_MAX
+from .refusals import Refusal, require
+from .rights import clerk_only, going_on, presiding, sitting
+from .state import State
+
+
+def begin(state: State, ask: c.BeginSitting) -> list[e.Event]:
+    """The chair opens the sitting; from now on the floor is given and questions are put."""
+    going_on(state)
+    presiding(state, ask.by)
+    require(state.phase == "gathering", Refusal.ALREADY_BEGUN)
+    return [e.SittingBegun(by=ask.by, at=ask.at)]
+
+
+def call_recess(state: State, ask: c.CallRecess) -> list[e.Event]:
+    """The chair breaks the sitting off for a while, once no poll is open; a running turn is paused."""
+    sitting(state)
+    presiding(state, ask.by)
+    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    require(0 <= ask.seconds <= RECESS_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
+    pause: list[e.Event] = []
+    if state.floor is not None and state.floor.running_since:
+        pause.append(e.TurnPaused(by=ask.by, at=ask.at, turn=state.floor.turn))
+    return [*pause, e.RecessCalled(by=ask.by, at=ask.at, seconds=ask.seconds)]
+
+
+def resume(state: State, ask: c.ResumeSitting) -> list[e.Event]:
+    """The chair calls the assembly back; whoever had the floor still has it."""
+    going_on(state)
+    presiding(state, ask.by)
+    require(state.phase == "recess", Refusal.NOT_IN_RECESS)
+    return [e.SittingResumed(by=ask.by, at=ask.at)]
+
+
+def adjourn(state: State, ask: c.Adjourn) -> list[e.Event]:
+    """The chair ends the sitting, once no poll is open; a running turn ends with it."""
+    going_on(state)
+    presiding(state, ask.by)
+    require(state.phase != "gathering" or not state.rules.self_running, Refusal.NOT_BEGUN)
+    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    ends: list[e.Event] = []
+    if state.floor is not None:
+        floor = state.floor
+        spoke = floor.spoken_ms(ask.at)
+        ends.append(e.TurnEnded(by=ask.by, at=ask.at, turn=floor.turn, member=floor.member, spoke_ms=spoke))
+    return [*ends, e.AssemblyAdjourned(by=ask.by, at=ask.at)]
+
+
+def return_to_desk(state: State, ask: c.ReturnToDesk) -> list[e.Event]:
+    """The clerk was away (a restart): whatever was running gets the lost time back."""
+    clerk_only(ask.by)
+    going_on(state)
+    return [e.ClerkReturned(by=ask.by, at=ask.at, away_ms=ask.away_ms)] if ask.away_ms > 0 else []
+
+
+# What follows --------------------------------------------------------------------------------------------
+
+
+def phase(state: State, event: e.Event, now: Phase) -> State:
+    """The assembly has passed into another phase."""
+    seconds = event.seconds if isinstance(event, e.RecessCalled) else 0
+    return replace(state, phase=now, phase_since=event.at, recess_seconds=seconds)
+
+
+def returned(state: State, event: e.ClerkReturned) -> State:
+    """Deadlines move by the time lost: no turn and no poll is shortened by a restart."""
+    floor = state.floor
+    if floor is not None and floor.running_since:
+        floor = replace(floor, running_since=min(event.at, floor.running_since + event.away_ms))
+    polls = state.polls
+    if state.open_poll:
+        poll = polls[state.open_poll]
+        closing = poll.closing_at + event.away_ms if poll.closing_at else 0
+        polls = polls.insert(poll.id, replace(poll, opened=poll.opened + event.away_ms, closing_at=closing))
+    return replace(state, floor=floor, polls=polls)

@@ -1,0 +1,56 @@
+"""Standing rules: this assembly's choices, as data."""
+
+from dataclasses import dataclass, replace
+
+from .kinds import Admission, Base, Method, QueueOrder, QuorumBase, Visibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Majority:
+    """The fraction `num/den` of `base` that a tally must reach, or pass when `strict`."""
+
+    num: int = 1
+    den: int = 2
+    strict: bool = True
+    base: Base = "yes+no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quorum:
+    """How many members must be present: `number`, or the fraction `num/den` of the roll, whichever is more."""
+
+    number: int = 0
+    num: int = 0
+    den: int = 1
+    base: QuorumBase = "roll"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRules:
+    """What an assembly has settled before it begins; printed on the wall and part of the record's first digest."""
+
+    preset: str = "square"
+    admission: Admission = "open-link"
+    self_running: bool = False
+    order: QueueOrder = "fair"
+    locked_places: int = 1
+    turn_seconds: int = 180
+    more_time_seconds: int = 30
+    seconds_needed: int = 1
+    method: Method = "yes-no"
+    majority: Majority = Majority()
+    quorum: Quorum = Quorum()
+    visibility: Visibility = "counts"
+    poll_seconds: int = 0
+    closing_seconds: int = 10
+
+
+SQUARE = StandingRules()
+PRESETS: dict[str, StandingRules] = {
+    "square": SQUARE,
+    "consensus": replace(SQUARE, preset="consensus", method="consent", visibility="named", turn_seconds=240),
+    "parliamentary": replace(
+        SQUARE, preset="parliamentary", order="arrival", turn_seconds=300, quorum=Quorum(num=1, den=2, base="roll")
+    ),
+    "self-running": replace(SQUARE, preset="self-running", self_running=True, turn_seconds=120, poll_seconds=120),
+}

@@ -1,0 +1,122 @@
+"""Each audience may see what it may do now: asked of `decide`, never derived a second time.
+
+What an audience may do leaves out what concerns one person only (my place, my motion, my ballot): that is in `me`.
+"""
+
+from dataclasses import replace
+
+from assembly.rules import commands as c
+from assembly.rules.decide import decide
+from assembly.rules.kinds import Duty, MemberId
+from assembly.rules.queueing import next_place
+from assembly.rules.refusals import Refused
+from assembly.rules.state import Holding, Member, State
+
+PROBE: MemberId = "probe"  # stands in for anyone of the audience; no seat can hold this id
+
+
+def audiences(state: State) -> dict[str, list[str]]:
+    """What observers, members and the holder of each duty may do, by name of command.
+
+    `AskToSpeak:point-of-order`, `TakeUpDuty:chair` and `OpenPoll:round` name a command with that one field.
+    """
+    observer, member = _with_probe(state, observer=True), _with_probe(state, observer=False)
+    return {
+        "stranger": _allowed(state, _strangers(state)),
+        "observer": _allowed(observer, _anyones(state)),
+        "member": _allowed(member, _anyones(state) | _members(state)),
+        "chair": _allowed(_holding(member, "chair"), _chairs(state)),
+        "door": _allowed(_holding(member, "door"), _doors(state)),
+    }
+
+
+def _with_probe(state: State, observer: bool) -> State:
+    """The same assembly with one more in it."""
+    return replace(state, members=state.members.insert(PROBE, Member(id=PROBE, name=PROBE, observer=observer)))
+
+
+def _holding(state: State, duty: Duty) -> State:
+    held = Holding(duty=duty, member=PROBE, since=state.at, how="opening")
+    return replace(state, duties=(*(other for other in state.duties if other.duty != duty), held))
+
+
+def _allowed(state: State, asks: dict[str, c.Command]) -> list[str]:
+    return [name for name, ask in asks.items() if _may(state, ask)]
+
+
+def _may(state: State, ask: c.Command) -> bool:
+    try:
+        decide(state, ask)
+    except Refused:
+        return False
+    return True
+
+
+def _strangers(state: State) -> dict[str, c.Command]:
+    return {"JoinAssembly": c.JoinAssembly(by=PROBE, at=state.at, name="Probe of the door 7f3a")}
+
+
+def _anyones(state: State) -> dict[str, c.Command]:
+    at = state.at
+    return {
+        "LeaveAssembly": c.LeaveAssembly(by=PROBE, at=at),
+        "Signal": c.Signal(by=PROBE, at=at, signal="agree"),
+    }
+
+
+def _members(state: State) -> dict[str, c.Command]:
+    at = state.at
+    return {
+        "AskToSpeak": c.AskToSpeak(by=PROBE, at=at),
+        "AskToSpeak:point-of-order": c.AskToSpeak(by=PROBE, at=at, kind="point-of-order"),
+        "TableMotion": c.TableMotion(by=PROBE, at=at, title="probe", text="probe"),
+        "SecondMotion": c.SecondMotion(by=PROBE, at=at, motion=_a_motion(state, "seconding", "tabled", "in-debate")),
+        "TakeUpDuty:chair": c.TakeUpDuty(by=PROBE, at=at, duty="chair"),
+        "TakeUpDuty:door": c.TakeUpDuty(by=PROBE, at=at, duty="door"),
+        # Refused while there is a chair; where the assembly runs itself, these are any member's to ask.
+        "BeginSitting": c.BeginSitting(by=PROBE, at=at),
+        "ResumeSitting": c.ResumeSitting(by=PROBE, at=at),
+        "CallRecess": c.CallRecess(by=PROBE, at=at),
+        "Adjourn": c.Adjourn(by=PROBE, at=at),
+        "OpenPoll": c.OpenPoll(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate")),
+        "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
+    }
+
+
+def _chairs(state: State) -> dict[str, c.Command]:
+    at, turn, following = state.at, state.turn, next_place(state)
+    return {
+        "BeginSitting": c.BeginSitting(by=PROBE, at=at),
+        "CallRecess": c.CallRecess(by=PROBE, at=at),
+        "ResumeSitting": c.ResumeSitting(by=PROBE, at=at),
+        "Adjourn": c.Adjourn(by=PROBE, at=at),
+        "GiveFloor": c.GiveFloor(by=PROBE, at=at, saw_turn=turn, place=following.id if following else ""),
+        "YieldFloor": c.YieldFloor(by=PROBE, at=at, saw_turn=turn),
+        "PauseTurn": c.PauseTurn(by=PROBE, at=at, saw_turn=turn),
+        "ResumeTurn": c.ResumeTurn(by=PROBE, at=at, saw_turn=turn),
+        "AddTime": c.AddTime(by=PROBE, at=at, saw_turn=turn, seconds=1),
+        "CloseQueue": c.CloseQueue(by=PROBE, at=at),
+        "ReopenQueue": c.ReopenQueue(by=PROBE, at=at),
+        "TakeUpMotion": c.TakeUpMotion(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate")),
+        "OpenPoll": c.OpenPoll(by=PROBE, at=at, question="probe"),
+        "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
+        "ClosePoll": c.ClosePoll(by=PROBE, at=at, poll=state.open_poll),
+        "HandOverDuty:chair": c.HandOverDuty(by=PROBE, at=at, duty="chair", to=PROBE),
+        "LayDownDuty:chair": c.LayDownDuty(by=PROBE, at=at, duty="chair"),
+    }
+
+
+def _doors(state: State) -> dict[str, c.Command]:
+    at, waiting = state.at, next(iter(state.waiting), "")
+    return {
+        "AdmitMember": c.AdmitMember(by=PROBE, at=at, member=waiting),
+        "TurnAway": c.TurnAway(by=PROBE, at=at, member=waiting),
+        "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),
+        "HandOverDuty:door": c.HandOverDuty(by=PROBE, at=at, duty="door", to=PROBE),
+        "LayDownDuty:door": c.LayDownDuty(by=PROBE, at=at, duty="door"),
+    }
+
+
+def _a_motion(state: State, *states: str) -> str:
+    """Any motion in one of these states."""
+    return next((motion.id for motion in state.motions.values() if motion.state in states), "none")

@@ -1,0 +1,74 @@
+"""Only the person whose phone it is may see this: what concerns me alone."""
+
+from typing import Literal
+
+from assembly.rules.kinds import MemberId
+from assembly.rules.queueing import order
+from assembly.rules.state import State
+
+from .panels import Panel
+
+Standing = Literal["stranger", "waiting", "turned-away", "member", "observer", "left"]
+
+
+def me(state: State, member: MemberId) -> Panel:
+    """Who I am here, my duties, my place, my ballot, my motions."""
+    known = state.members.get(member)
+    waiting = state.waiting.get(member)
+    return {
+        "id": member,
+        "name": known.name if known is not None else waiting.name if waiting is not None else "",
+        "state": _standing(state, member),
+        "duties": [held.duty for held in state.duties if held.member == member],
+        "floor": state.floor is not None and state.floor.member == member,
+        "places": _places(state, member),
+        "turns": known.turns if known is not None else 0,
+        "floor_ms": known.floor_ms if known is not None else 0,
+        "can_vote": _can_vote(state, member),
+        "ballot": _ballot(state, member),
+        "moved": [motion.id for motion in state.motions.values() if motion.mover == member],
+        "seconded": [motion.id for motion in state.motions.values() if member in motion.seconders],
+    }
+
+
+def _standing(state: State, member: MemberId) -> Standing:
+    known = state.members.get(member)
+    if known is not None:
+        return ("observer" if known.observer else "member") if known.present else "left"
+    if member in state.waiting:
+        return "waiting"
+    return "turned-away" if member in state.turned_away else "stranger"
+
+
+def _places(state: State, member: MemberId) -> list[Panel]:
+    """My places in the queue, a point of order and another, with how many stand before me and why."""
+    if all(place.member != member for place in state.queue):
+        return []
+    return [
+        {
+            "place": ranked.place.id,
+            "kind": ranked.place.kind,
+            "topic": ranked.place.topic,
+            "ahead": ahead,
+            "wait_seconds": ranked.wait_seconds,
+            "locked": ranked.locked,
+            "reason": {"code": ranked.reason, "amount": ranked.amount},
+        }
+        for ahead, ranked in enumerate(order(state))
+        if ranked.place.member == member
+    ]
+
+
+def _can_vote(state: State, member: MemberId) -> bool:
+    if not state.open_poll:
+        return False
+    entitled = state.polls[state.open_poll].electorate.get(member)
+    return entitled is not None and entitled.present and not entitled.observer
+
+
+def _ballot(state: State, member: MemberId) -> Panel:
+    """My own ballot in the open poll, or in the last one."""
+    ballot = state.polls[state.last_poll].ballots.get(member) if state.last_poll else None
+    if ballot is None:
+        return None
+    return {"poll": state.last_poll, "choice": ballot.choice, "reason": ballot.reason}
