@@ -25,7 +25,7 @@ def enter_line(state: State, ask: c.EnterLine) -> list[e.Event]:
             at=ask.at,
             line=state.lines + 1,
             what=ask.what,
-            text=proper_text(ask.text, bytes_max=CHRONICLE_BYTES_MAX),
+            text=proper_text(ask.text, bytes_max=CHRONICLE_BYTES_MAX, lines=True),
             who=proper_text(ask.who, bytes_max=CHRONICLE_BYTES_MAX, may_be_empty=True),
             role=ask.role,
             when=ask.when,

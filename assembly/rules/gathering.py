@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rpds import HashTrieMap
@@ -14,12 +15,17 @@ from .names import likeness, proper_name, proper_text
 from .refusals import Refusal, require
 from .rights import going_on, keeping_door, someone_here
 from .state import Floor, Member, State, Waiting, swiftly
+from .thresholds import proper_rules
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
     """Somebody opens an assembly, and holds its duties until they are handed over."""
     require(not state.opened, Refusal.ALREADY_OPENED)
     title = proper_text(ask.title, characters_max=TITLE_CHARACTERS_MAX)
+    require(LANGUAGE.fullmatch(ask.language), Refusal.LANGUAGE_UNKNOWN)
+    proper_rules(ask.rules)
     opened = e.AssemblyOpened(
         by=ask.by, at=ask.at, code=ask.code, title=title, language=ask.language, rules=ask.rules, script=ask.script
     )

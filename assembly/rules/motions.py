@@ -21,7 +21,7 @@ def table(state: State, ask: c.TableMotion) -> list[e.Event]:
     member_here(state, ask.by)
     require(state.motion_count < MOTIONS_MAX, Refusal.TOO_MANY_MOTIONS)
     title = proper_text(ask.title, characters_max=TITLE_CHARACTERS_MAX)
-    text = proper_text(ask.text, bytes_max=MOTION_BYTES_MAX)
+    text = proper_text(ask.text, bytes_max=MOTION_BYTES_MAX, lines=True)
     return [
         e.MotionTabled(
             by=ask.by,
@@ -58,8 +58,9 @@ def take_up(state: State, ask: c.TakeUpMotion) -> list[e.Event]:
 
 
 def withdraw(state: State, ask: c.WithdrawMotion) -> list[e.Event]:
-    """The mover withdraws the motion while no poll on it is open; the text stays readable."""
+    """The mover, present, withdraws the motion while no poll on it is open; the text stays readable."""
     going_on(state)
+    member_here(state, ask.by)
     motion = the_motion(state, ask.motion)
     require(motion.mover == ask.by, Refusal.NOT_YOUR_MOTION)
     if motion.state == "withdrawn":
@@ -110,8 +111,10 @@ def seconded(state: State, event: e.MotionSeconded) -> State:
 
 def taken_up(state: State, event: e.MotionTakenUp) -> State:
     """This motion is in debate, and only this one."""
-    before = moved_to(state, state.in_debate, "tabled") if state.in_debate else state
-    return replace(moved_to(before, event.motion, "in-debate"), in_debate=event.motion)
+    before = state.motions.get(state.in_debate)
+    if before is not None and before.state == "in-debate":  # a locked one stays locked until its poll is closed
+        state = moved_to(state, before.id, "tabled")
+    return replace(moved_to(state, event.motion, "in-debate"), in_debate=event.motion)
 
 
 def withdrawn(state: State, event: e.MotionWithdrawn) -> State:

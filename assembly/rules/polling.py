@@ -67,7 +67,7 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
             round=question.round,
             method=method,
             options=question.options,
-            majority=proper_majority(ask.majority or (before.majority if before else rules.majority)),
+            majority=proper_majority(ask.majority or (before.majority if before else rules.majority), method),
             quorum=quorum,
             quorum_needed=present_needed,
             visibility=ask.visibility or (before.visibility if before else rules.visibility),
@@ -179,7 +179,8 @@ def _next_round(ask: c.OpenPoll, before: Poll) -> Question:
 
 def _run_off(before: Poll) -> tuple[str, ...]:
     counts = {choice: n for choice, n in zip(before.choices, before.tally, strict=True) if choice != ABSTAIN}
-    if before.method != "single" or not sum(counts.values()):
+    undecided = before.outcome is not None and before.outcome.verdict == "no-quorum"
+    if before.method != "single" or undecided or not sum(counts.values()):
         return before.options
     second = sorted(counts.values(), reverse=True)[1]
     staying = [choice for choice, n in counts.items() if n >= max(1, second)]

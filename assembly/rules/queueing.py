@@ -38,8 +38,7 @@ def order(state: State) -> tuple[Ranked, ...]:
     microphone; then questions, replies and new points. Within a kind, by standing rule: `arrival`, or `fair`:
     who has never spoken, then who has had the floor least, then who had fewest turns, then who asked first.
     """
-    standing = tuple(sorted(state.queue, key=lambda place: _standing(state, place)))
-    places = _deferred(standing)
+    places = _deferred(sorted(state.queue, key=lambda place: _standing(state, place)))
     mean = mean_turn_seconds(state)
     ahead = _rest_of_turn(state)
     return tuple(
@@ -63,7 +62,7 @@ def next_place(state: State) -> Place | None:
 def lock(state: State) -> State:
     """Lock the next places, as many as the standing rules say; a place keeps its lock until it speaks or goes."""
     here = {place.id: place for place in state.queue}
-    held = tuple(p for p in state.locked if p in here and not here[p].behind)
+    held = tuple(p for p in state.locked if p in here and not here[p].after)
     state = replace(state, locked=held)
     free = state.rules.locked_places - len(held)
     if free <= 0 or len(held) == len(here):
@@ -106,7 +105,7 @@ def _reason(state: State, place: Place) -> tuple[ReasonCode, int]:
         return "point-of-order", 0
     if place.id in state.locked:
         return "locked", 0
-    if place.behind:
+    if place.after:
         return "deferred", 0
     if place.kind == "question":
         return "question", 0
@@ -123,14 +122,18 @@ def _reason(state: State, place: Place) -> tuple[ReasonCode, int]:
     return "least-floor-time", member.floor_ms // 1000
 
 
-def _deferred(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Put each deferred place right behind the one it let go first, while that one is still there."""
-    here = {place.id for place in places}
-    result = [place for place in places if place.behind not in here]
-    for place in (place for place in places if place.behind in here):
-        index = next((i for i, other in enumerate(result) if other.id == place.behind), len(result) - 1)
-        result.insert(index + 1, place)
-    return tuple(result)
+def _deferred(standing: list[Place]) -> list[Place]:
+    """Let each place that was deferred follow all those it let go first."""
+    if not any(place.after for place in standing):
+        return standing
+    result: list[Place] = []
+    waiting = list(standing)
+    while waiting:
+        still = {place.id for place in waiting}
+        # Two can never wait for each other: letting somebody go first ends that one's own courtesy.
+        index = next((i for i, place in enumerate(waiting) if still.isdisjoint(place.after)), 0)
+        result.append(waiting.pop(index))
+    return result
 
 
 def _member(state: State, place: Place) -> Member:

@@ -77,6 +77,7 @@ class Refusal(StrEnum):
 
     SOURCE_MISSING = "source-missing"
     LANGUAGE_UNKNOWN = "language-unknown"
+    RULES_UNCLEAR = "rules-unclear"
 
     # Said at the door, before the rules are asked:
     UNREADABLE = "unreadable"

@@ -158,10 +158,9 @@ def place_changed(state: State, event: e.TopicEdited | e.PlaceDeferred) -> State
         if isinstance(event, e.TopicEdited):
             return replace(place, topic=event.topic) if place.id == event.place else place
         if place.id == event.place:
-            return replace(place, behind=event.behind)
+            return replace(place, after=(*place.after, event.behind))
         # Two who let each other go first: the later word holds.
-        crossed = place.id == event.behind and place.behind == event.place
-        return replace(place, behind="") if crossed else place
+        return _not_after(place, event.place) if place.id == event.behind else place
 
     return lock(replace(state, queue=tuple(changed(place) for place in state.queue)))
 
@@ -217,7 +216,13 @@ def turn_timed(state: State, event: e.TurnPaused | e.TurnResumed | e.TimeAdded) 
 
 
 def _without(state: State, place: PlaceId) -> State:
-    return replace(state, queue=tuple(other for other in state.queue if other.id != place))
+    return replace(state, queue=tuple(_not_after(other, place) for other in state.queue if other.id != place))
+
+
+def _not_after(place: Place, gone: PlaceId) -> Place:
+    if gone not in place.after:
+        return place
+    return replace(place, after=tuple(other for other in place.after if other != gone))
 
 
 def _topic(topic: str) -> str:

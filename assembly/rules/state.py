@@ -59,14 +59,14 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One place in the queue, kept in order of arrival; `behind` names the place it was deferred to follow."""
+    """One place in the queue, kept in order of arrival; `after` are those still waiting whom it let go first."""
 
     id: PlaceId
     member: MemberId
     kind: SpeechKind
     topic: str
     since: int
-    behind: PlaceId = ""
+    after: tuple[PlaceId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,47 @@
 """What a tally must reach: majorities, quorum and the outcome, in integers. 0 : 0 adopts nothing."""
 
 from .events import Outcome
-from .kinds import ABSTAIN, Verdict
-from .limits import FRACTION_DENOMINATOR_MAX
+from .kinds import ABSTAIN, Method, Verdict
+from .limits import (
+    CLOSING_SECONDS_MAX,
+    FRACTION_DENOMINATOR_MAX,
+    LOCKED_PLACES_MAX,
+    MORE_TIME_SECONDS_MAX,
+    POLL_SECONDS_MAX,
+    POLL_SECONDS_MIN,
+    SECONDS_NEEDED_MAX,
+    TURN_SECONDS_MAX,
+    TURN_SECONDS_MIN,
+)
 from .refusals import Refusal, require
-from .standing import Majority, Quorum
+from .standing import Majority, Quorum, StandingRules
 from .state import Poll, State
 
 
-def proper_majority(majority: Majority) -> Majority:
-    """A majority that some tally can reach; 0/1 strict is the plurality of a single choice."""
+def proper_rules(rules: StandingRules) -> StandingRules:
+    """Standing rules under which an assembly can do its business, and end it."""
+    seconds = (
+        (rules.turn_seconds, TURN_SECONDS_MIN, TURN_SECONDS_MAX),
+        (rules.more_time_seconds, 1, MORE_TIME_SECONDS_MAX),
+        (rules.poll_seconds or POLL_SECONDS_MIN, POLL_SECONDS_MIN, POLL_SECONDS_MAX),
+        (rules.closing_seconds, 0, CLOSING_SECONDS_MAX),
+    )
+    require(all(least <= value <= most for value, least, most in seconds), Refusal.TIME_OUT_OF_RANGE)
+    require(0 <= rules.locked_places <= LOCKED_PLACES_MAX, Refusal.RULES_UNCLEAR)
+    require(0 <= rules.seconds_needed <= SECONDS_NEEDED_MAX, Refusal.RULES_UNCLEAR)
+    # Where nobody may close a poll by hand, the clock must.
+    require(rules.poll_seconds or not rules.self_running, Refusal.RULES_UNCLEAR)
+    proper_majority(rules.majority, "yes-no")
+    proper_quorum(rules.quorum)
+    return rules
+
+
+def proper_majority(majority: Majority, method: Method) -> Majority:
+    """A majority that some tally can reach; of two sides, one that no minority can.
+
+    Of several options 0/1 strict is allowed: the plurality of a single choice.
+    """
+    require(method == "single" or 2 * majority.num >= majority.den, Refusal.MAJORITY_UNCLEAR)
     require(1 <= majority.den <= FRACTION_DENOMINATOR_MAX, Refusal.MAJORITY_UNCLEAR)
     require(0 <= majority.num <= majority.den, Refusal.MAJORITY_UNCLEAR)
     require(majority.num < majority.den if majority.strict else majority.num > 0, Refusal.MAJORITY_UNCLEAR)

@@ -117,7 +117,7 @@ def _queue(state: State) -> Panel:
                 "topic": ranked.place.topic,
                 "since": ranked.place.since,
                 "locked": ranked.locked,
-                "deferred": bool(ranked.place.behind),
+                "deferred": bool(ranked.place.after),
                 "reason": {"code": ranked.reason, "amount": ranked.amount},
                 "wait_seconds": ranked.wait_seconds,
             }
