@@ -2,6 +2,7 @@
 
 from .commands import ClosePoll, Command, GiveFloor, ResumeSitting, SettlePoll, TakeUpMotion, YieldFloor
 from .kinds import CLERK
+from .polling import countdown_seconds
 from .queueing import next_place
 from .state import Poll, State
 
@@ -24,7 +25,7 @@ def _about_poll(state: State, poll: Poll, at: int) -> Command | None:
     """Start the countdown so that it ends when the time is up; count when it has ended."""
     if poll.closing_at:
         return SettlePoll(by=CLERK, at=at, poll=poll.id) if at >= poll.closing_at else None
-    time_up = poll.seconds and at >= closes_at(poll) - state.rules.closing_seconds * 1000
+    time_up = poll.seconds and at >= closes_at(poll) - countdown_seconds(state, poll) * 1000
     all_cast = state.rules.self_running and len(poll.ballots) == poll.eligible
     return ClosePoll(by=CLERK, at=at, poll=poll.id) if time_up or all_cast else None
 

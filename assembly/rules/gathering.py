@@ -10,11 +10,11 @@ from rpds import HashTrieMap
 from . import commands as c
 from . import events as e
 from .kinds import Duty, MemberId
-from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
+from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, ROLL_SHOWN_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
 from .names import likeness, proper_name, proper_text
 from .refusals import Refusal, require
 from .rights import going_on, keeping_door, someone_here
-from .state import Floor, Member, State, Waiting, swiftly
+from .state import Floor, Member, Poll, State, Waiting, swiftly
 from .thresholds import proper_rules
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
@@ -54,11 +54,16 @@ def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
     name = proper_name(ask.name)
     require(likeness(name) not in state.names, Refusal.NAME_TAKEN)
     require(state.members.get(ask.by) is None and len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
-    # Whoever opened the assembly needs nobody to open the door for them: nobody is inside yet.
-    if state.rules.admission == "open-link" or state.holder("door") == ask.by:
+    if state.rules.admission == "open-link" or _opens_the_door(state, ask.by):
         return [e.MemberJoined(by=ask.by, at=ask.at, member=ask.by, name=name, observer=ask.observer)]
     require(len(state.waiting) < WAITING_MAX, Refusal.DOOR_CROWDED)
     return [e.AdmissionAsked(by=ask.by, at=ask.at, name=name, observer=ask.observer)]
+
+
+def _opens_the_door(state: State, by: MemberId) -> bool:
+    """The door-keeper needs nobody to be let in; nor does the first to come where nobody keeps the door."""
+    keeper = state.holder("door")
+    return keeper == by or (keeper is None and not state.present)
 
 
 def admit_member(state: State, ask: c.AdmitMember) -> list[e.Event]:
@@ -161,6 +166,7 @@ def joined(state: State, event: e.MemberJoined) -> State:
     return swiftly(
         state,
         members=state.members.insert(event.member, member),
+        first_in=state.first_in if len(state.first_in) == ROLL_SHOWN_MAX else (*state.first_in, event.member),
         names=_name_taken(state, event.name, event.member),
         waiting=state.waiting.discard(event.member),
         turned_away=state.turned_away.discard(event.member),
@@ -198,10 +204,7 @@ def erased(state: State, event: e.MemberErased) -> State:
     member = state.members[event.member]
     polls = state.polls
     for poll in state.polls.values():
-        ballot = poll.ballots.get(event.member)
-        if ballot is not None and ballot.reason:
-            forgotten = poll.ballots.insert(event.member, replace(ballot, reason=""))
-            polls = polls.insert(poll.id, replace(poll, ballots=forgotten))
+        polls = polls.insert(poll.id, _forgotten(poll, event.member))
     queue = tuple(replace(p, topic="") if p.member == event.member else p for p in state.queue)
     floor: Floor | None = state.floor
     if floor is not None and floor.member == event.member:
@@ -214,6 +217,15 @@ def erased(state: State, event: e.MemberErased) -> State:
         floor=floor,
         polls=polls,
     )
+
+
+def _forgotten(poll: Poll, member: MemberId) -> Poll:
+    entitled, ballot = poll.electorate.get(member), poll.ballots.get(member)
+    if entitled is not None:
+        poll = replace(poll, electorate=poll.electorate.insert(member, replace(entitled, name="")))
+    if ballot is not None:
+        poll = replace(poll, ballots=poll.ballots.insert(member, replace(ballot, reason="")))
+    return poll
 
 
 def _name_taken(state: State, name: str, by: MemberId) -> HashTrieMap[str, MemberId]:

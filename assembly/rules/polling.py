@@ -100,7 +100,12 @@ def close(state: State, ask: c.ClosePoll) -> list[e.Event]:
     require(ask.by == CLERK or state.holder("chair") == ask.by, Refusal.CHAIR_ONLY)
     poll = _open(state, ask.poll)
     require(not poll.closing_at, Refusal.POLL_ALREADY_CLOSING)
-    return [e.PollClosing(by=ask.by, at=ask.at, poll=poll.id, ends_in_seconds=state.rules.closing_seconds)]
+    return [e.PollClosing(by=ask.by, at=ask.at, poll=poll.id, ends_in_seconds=countdown_seconds(state, poll))]
+
+
+def countdown_seconds(state: State, poll: Poll) -> int:
+    """How long a poll counts down before it closes: never longer than it was to be open."""
+    return min(state.rules.closing_seconds, poll.seconds or state.rules.closing_seconds)
 
 
 def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:

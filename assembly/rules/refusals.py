@@ -14,6 +14,7 @@ class Refusal(StrEnum):
     NOT_BEGUN = "not-begun"
     ALREADY_BEGUN = "already-begun"
     NOT_IN_RECESS = "not-in-recess"
+    BUSINESS_PENDING = "business-pending"
 
     NOT_PRESENT = "not-present"
     OBSERVERS_ONLY_WATCH = "observers-only-watch"

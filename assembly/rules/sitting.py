@@ -23,6 +23,7 @@ def call_recess(state: State, ask: c.CallRecess) -> list[e.Event]:
     """The chair breaks the sitting off for a while, once no poll is open; a running turn is paused."""
     sitting(state)
     presiding(state, ask.by)
+    _nobody_cut_off(state)
     require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
     require(0 <= ask.seconds <= RECESS_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
     pause: list[e.Event] = []
@@ -49,6 +50,7 @@ def adjourn(state: State, ask: c.Adjourn) -> list[e.Event]:
     """The chair ends the sitting, once no poll is open; a running turn ends with it."""
     going_on(state)
     presiding(state, ask.by)
+    _nobody_cut_off(state)
     require(state.phase != "gathering" or not state.rules.self_running, Refusal.NOT_BEGUN)
     require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
     ends: list[e.Event] = []
@@ -57,6 +59,11 @@ def adjourn(state: State, ask: c.Adjourn) -> list[e.Event]:
         spoke = floor.spoken_ms(ask.at)
         ends.append(e.TurnEnded(by=ask.by, at=ask.at, turn=floor.turn, member=floor.member, spoke_ms=spoke))
     return [*ends, e.AssemblyAdjourned(by=ask.by, at=ask.at)]
+
+
+def _nobody_cut_off(state: State) -> None:
+    """Where any member may break off or end the sitting, nobody who speaks or waits to speak is cut off by it."""
+    require(not state.rules.self_running or (state.floor is None and not state.queue), Refusal.BUSINESS_PENDING)
 
 
 def return_to_desk(state: State, ask: c.ReturnToDesk) -> list[e.Event]:

@@ -181,6 +181,7 @@ class State:
     members: HashTrieMap[MemberId, Member] = field(default_factory=HashTrieMap)
     names: HashTrieMap[str, MemberId] = field(default_factory=HashTrieMap)
     waiting: HashTrieMap[MemberId, Waiting] = field(default_factory=HashTrieMap)
+    first_in: tuple[MemberId, ...] = ()
     turned_away: HashTrieSet[MemberId] = field(default_factory=HashTrieSet)
     roll: int = 0
     present: int = 0

@@ -86,7 +86,7 @@ def outcome(state: State, poll: Poll) -> Outcome:
         got=got,
         of=of,
         needed=needed,
-        base=poll.majority.base,
+        base="cast" if poll.method == "consent" else poll.majority.base,
         present=state.present,
         quorum_needed=poll.quorum_needed,
         winner=leaders[0] if verdict == "chosen" else "",

@@ -5,6 +5,8 @@ What an audience may do leaves out what concerns one person only (my place, my m
 
 from dataclasses import replace
 
+from rpds import HashTrieMap
+
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
 from assembly.rules.kinds import Duty, MemberId
@@ -22,7 +24,9 @@ def audiences(state: State) -> dict[str, list[str]]:
     """
     observer, member = _with_probe(state, observer=True), _with_probe(state, observer=False)
     return {
-        "stranger": _allowed(state, _strangers(state)),
+        "stranger": _allowed(
+            replace(state, names=HashTrieMap()), _strangers(state)
+        ),  # whoever is called as the probe is
         "observer": _allowed(observer, _anyones(state)),
         "member": _allowed(member, _anyones(state) | _members(state)),
         "chair": _allowed(_holding(member, "chair"), _chairs(state)),
@@ -41,10 +45,11 @@ def _holding(state: State, duty: Duty) -> State:
 
 
 def _allowed(state: State, asks: dict[str, c.Command]) -> list[str]:
-    return [name for name, ask in asks.items() if _may(state, ask)]
+    return [name for name, ask in asks.items() if may(state, ask)]
 
 
-def _may(state: State, ask: c.Command) -> bool:
+def may(state: State, ask: c.Command) -> bool:
+    """Whether the rules would allow this now."""
     try:
         decide(state, ask)
     except Refused:
@@ -53,7 +58,7 @@ def _may(state: State, ask: c.Command) -> bool:
 
 
 def _strangers(state: State) -> dict[str, c.Command]:
-    return {"JoinAssembly": c.JoinAssembly(by=PROBE, at=state.at, name="Probe of the door 7f3a")}
+    return {"JoinAssembly": c.JoinAssembly(by=PROBE, at=state.at, name=PROBE)}
 
 
 def _anyones(state: State) -> dict[str, c.Command]:

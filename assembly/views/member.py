@@ -1,10 +1,11 @@
 """Only the person whose phone it is may see this: what concerns me alone."""
 
+from collections.abc import Iterable
 from typing import Literal
 
-from assembly.rules.kinds import MemberId
+from assembly.rules.kinds import MemberId, MotionId
 from assembly.rules.queueing import order
-from assembly.rules.state import State
+from assembly.rules.state import Motion, State
 
 from .panels import Panel
 
@@ -26,9 +27,13 @@ def me(state: State, member: MemberId) -> Panel:
         "floor_ms": known.floor_ms if known is not None else 0,
         "can_vote": _can_vote(state, member),
         "ballot": _ballot(state, member),
-        "moved": [motion.id for motion in state.motions.values() if motion.mover == member],
-        "seconded": [motion.id for motion in state.motions.values() if member in motion.seconders],
+        "moved": _numbered(motion for motion in state.motions.values() if motion.mover == member),
+        "seconded": _numbered(motion for motion in state.motions.values() if member in motion.seconders),
     }
+
+
+def _numbered(motions: Iterable[Motion]) -> list[MotionId]:
+    return sorted((motion.id for motion in motions), key=lambda number: int(number[1:]))
 
 
 def _standing(state: State, member: MemberId) -> Standing:
@@ -62,8 +67,9 @@ def _places(state: State, member: MemberId) -> list[Panel]:
 def _can_vote(state: State, member: MemberId) -> bool:
     if not state.open_poll:
         return False
-    entitled = state.polls[state.open_poll].electorate.get(member)
-    return entitled is not None and entitled.present and not entitled.observer
+    known, entitled = state.members.get(member), state.polls[state.open_poll].electorate.get(member)
+    here = known is not None and known.present
+    return here and entitled is not None and entitled.present and not entitled.observer
 
 
 def _ballot(state: State, member: MemberId) -> Panel:

@@ -7,20 +7,19 @@ one phone only. No panel grows with the number of people present.
 from dataclasses import asdict
 
 from assembly.rules.clock import closes_at
-from assembly.rules.kinds import Duty
-from assembly.rules.polling import UNDECIDED
+from assembly.rules.commands import OpenPoll
+from assembly.rules.kinds import CLERK, Duty
 from assembly.rules.queueing import order
 from assembly.rules.state import Motion, Poll, State
 from assembly.rules.thresholds import quorum_needed
 
-from .may import audiences
+from .may import audiences, may
 from .panels import Panel, Panels, who
 
 QUEUE_SHOWN_MAX = 20
 MOTIONS_SHOWN_MAX = 100
 DECISIONS_SHOWN_MAX = 50
 WAITING_SHOWN_MAX = 50
-ROLL_SHOWN_MAX = 100
 
 
 def public(state: State) -> Panels:
@@ -77,13 +76,9 @@ def _door(state: State) -> Panel:
 
 
 def _roll(state: State) -> Panel:
-    """Some of those present, by name; the whole roll is in the minutes."""
-    here: list[Panel] = []
-    for member in state.members.values():
-        if member.present:
-            here.append({"id": member.id, "name": member.name, "observer": member.observer})
-            if len(here) == ROLL_SHOWN_MAX:
-                break
+    """Those who came first and are here, by name; the whole roll is in the minutes."""
+    first = [state.members[member] for member in state.first_in]
+    here = [{"id": m.id, "name": m.name, "observer": m.observer} for m in first if m.present]
     return {"count": state.present + state.observing, "members": sorted(here, key=lambda m: (m["name"], m["id"]))}
 
 
@@ -163,7 +158,7 @@ def _poll(state: State) -> Panel:
         "roll": poll.roll,
         "state": "closed" if poll.outcome else "closing" if poll.closing_at else "open",
         "outcome": _outcome(poll),
-        "round_possible": poll.outcome is not None and poll.outcome.verdict in UNDECIDED,
+        "round_possible": may(state, OpenPoll(by=CLERK, at=state.at, after=poll.id)),
     }
 
 
