@@ -46,14 +46,17 @@ def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
     Somebody who was here before comes back under the name they had.
     """
     going_on(state)
-    require(ask.by not in state.waiting, Refusal.WAITING_AT_DOOR)
+    waits = state.waiting.get(ask.by)
+    if waits is not None:
+        require(_opens_the_door(state, ask.by), Refusal.WAITING_AT_DOOR)
+        return [e.MemberJoined(by=ask.by, at=ask.at, member=ask.by, name=waits.name, observer=waits.observer)]
     before = state.members.get(ask.by)
     if before is not None and before.name:
         return [] if before.present else [e.MemberReturned(by=ask.by, at=ask.at, member=ask.by)]
     require(before is None, Refusal.ALREADY_ERASED)
     name = proper_name(ask.name)
     require(likeness(name) not in state.names, Refusal.NAME_TAKEN)
-    require(state.members.get(ask.by) is None and len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
+    require(len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
     if state.rules.admission == "open-link" or _opens_the_door(state, ask.by):
         return [e.MemberJoined(by=ask.by, at=ask.at, member=ask.by, name=name, observer=ask.observer)]
     require(len(state.waiting) < WAITING_MAX, Refusal.DOOR_CROWDED)
@@ -166,7 +169,7 @@ def joined(state: State, event: e.MemberJoined) -> State:
     return swiftly(
         state,
         members=state.members.insert(event.member, member),
-        first_in=state.first_in if len(state.first_in) == ROLL_SHOWN_MAX else (*state.first_in, event.member),
+        first_in=_shown(state, event.member, present=True),
         names=_name_taken(state, event.name, event.member),
         waiting=state.waiting.discard(event.member),
         turned_away=state.turned_away.discard(event.member),
@@ -194,9 +197,17 @@ def here(state: State, who: MemberId, present: bool) -> State:
     return replace(
         state,
         members=state.members.insert(who, replace(member, present=present)),
+        first_in=_shown(state, who, present),
         present=state.present + (0 if member.observer else change),
         observing=state.observing + (change if member.observer else 0),
     )
+
+
+def _shown(state: State, who: MemberId, present: bool) -> tuple[MemberId, ...]:
+    """Whom the hall sees by name: those who came first, and later ones as places come free."""
+    if not present:
+        return tuple(shown for shown in state.first_in if shown != who)
+    return state.first_in if len(state.first_in) >= ROLL_SHOWN_MAX else (*state.first_in, who)
 
 
 def erased(state: State, event: e.MemberErased) -> State:

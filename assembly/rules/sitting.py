@@ -33,17 +33,11 @@ def call_recess(state: State, ask: c.CallRecess) -> list[e.Event]:
 
 
 def resume(state: State, ask: c.ResumeSitting) -> list[e.Event]:
-    """The chair calls the assembly back; whoever had the floor still has it.
-
-    The chair lets the speaker's clock run on when the speaker is back; where nobody chairs, it runs on at once.
-    """
+    """The chair calls the assembly back; whoever had the floor still has it, and the chair lets the clock run on."""
     going_on(state)
     presiding(state, ask.by)
     require(state.phase == "recess", Refusal.NOT_IN_RECESS)
-    resumed: list[e.Event] = [e.SittingResumed(by=ask.by, at=ask.at)]
-    if state.rules.self_running and state.floor is not None and not state.floor.running_since:
-        resumed.append(e.TurnResumed(by=ask.by, at=ask.at, turn=state.floor.turn))
-    return resumed
+    return [e.SittingResumed(by=ask.by, at=ask.at)]
 
 
 def adjourn(state: State, ask: c.Adjourn) -> list[e.Event]:

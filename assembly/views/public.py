@@ -78,7 +78,7 @@ def _door(state: State) -> Panel:
 def _roll(state: State) -> Panel:
     """Those who came first and are here, by name; the whole roll is in the minutes."""
     first = [state.members[member] for member in state.first_in]
-    here = [{"id": m.id, "name": m.name, "observer": m.observer} for m in first if m.present]
+    here = [{"id": m.id, "name": m.name, "observer": m.observer} for m in first]
     return {"count": state.present + state.observing, "members": sorted(here, key=lambda m: (m["name"], m["id"]))}
 
 

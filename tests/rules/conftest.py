@@ -1,0 +1,8 @@
+"""The test that every refusal is heard comes after those that make them heard."""
+
+LAST = "test_every_refusal_of_the_rules_is_heard_in_a_test"
+
+
+def pytest_collection_modifyitems(items):
+    """Run that one last; the sort is stable."""
+    items.sort(key=lambda item: item.name == LAST)

@@ -1,0 +1,458 @@
+"""The rules told a second time, naively: plain lists and dicts, everything counted anew at every question.
+
+Written from the design, not from the code. It says only whether an ask is refused, already so, or entered;
+which refusal is said is the matter of the other tests.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from assembly.rules.standing import StandingRules
+
+KINDS = ["point-of-order", "question", "reply", "new-point"]
+UNDECIDED = ("tied", "no-majority", "no-quorum")
+
+
+class No(Exception):
+    """The assembly says no."""
+
+
+def need(condition: Any) -> None:
+    if not condition:
+        raise No
+
+
+class Oracle:
+    """An assembly that ANA has opened."""
+
+    def __init__(self, opener: str, rules: StandingRules) -> None:
+        self.rules = rules
+        self.phase = "gathering"
+        self.people: dict[str, dict[str, Any]] = {}
+        self.waiting: dict[str, dict[str, Any]] = {}
+        self.duties: dict[str, str] = {} if rules.self_running else {"chair": opener}
+        if rules.admission == "door":
+            self.duties["door"] = opener
+        self.queue: list[dict[str, Any]] = []
+        self.places = 0
+        self.locked: list[str] = []
+        self.closed = False
+        self.floor: dict[str, Any] | None = None
+        self.turns: list[tuple[str, int]] = []  # who spoke, how long [ms], of turns that ended
+        self.given = 0
+        self.motions: dict[str, dict[str, Any]] = {}
+        self.debate = ""
+        self.polls: dict[str, dict[str, Any]] = {}
+        self.open = ""
+
+    def take(self, ask: Any) -> str:
+        """«refused», «already so» or «entered»."""
+        try:
+            need(self.phase != "adjourned" or type(ask).__name__ == "EraseMe")
+            changed = getattr(self, "_" + type(ask).__name__)(ask)
+        except No:
+            return "refused"
+        self._lock()
+        return "already so" if changed is False else "entered"
+
+    # Counting -----------------------------------------------------------------------------------------
+
+    def present(self) -> list[str]:
+        return [who for who, person in self.people.items() if person["here"] and not person["observer"]]
+
+    def roll(self) -> int:
+        return len([person for person in self.people.values() if not person["observer"]])
+
+    def spoken(self, who: str) -> int:
+        return sum(ms for speaker, ms in self.turns if speaker == who)
+
+    def times(self, who: str) -> int:
+        ended = len([1 for speaker, _ in self.turns if speaker == who])
+        return ended + (1 if self.floor and self.floor["who"] == who else 0)
+
+    def tally(self, poll: str) -> dict[str, int]:
+        ballots = list(self.polls[poll]["ballots"].values())
+        return {choice: ballots.count(choice) for choice in self.polls[poll]["choices"]}
+
+    def order(self) -> list[dict[str, Any]]:
+        left = sorted(self.queue, key=self._standing)
+        out: list[dict[str, Any]] = []
+        while left:
+            ids = [place["id"] for place in left]
+            free = [place for place in left if not [other for other in place["lets"] if other in ids]]
+            out.append(free[0] if free else left[0])
+            left.remove(out[-1])
+        return out
+
+    def _standing(self, place: dict[str, Any]) -> tuple[Any, ...]:
+        if place["kind"] == "point-of-order":
+            return (0, place["number"])
+        if place["id"] in self.locked:
+            return (1, self.locked.index(place["id"]))
+        kind = (2, KINDS.index(place["kind"]))
+        if self.rules.order == "arrival":
+            return (*kind, place["number"])
+        who = place["who"]
+        return (*kind, self.times(who) > 0, self.spoken(who) // 1000, self.times(who), place["number"])
+
+    def _lock(self) -> None:
+        here = {place["id"]: place for place in self.queue}
+        self.locked = [p for p in self.locked if p in here and not [o for o in here[p]["lets"] if o in here]]
+        for place in self.order():
+            new = place["id"] not in self.locked and place["kind"] != "point-of-order"
+            if new and len(self.locked) < self.rules.locked_places:
+                self.locked.append(place["id"])
+
+    # Rights -------------------------------------------------------------------------------------------
+
+    def _here(self, who: str) -> None:
+        need(who in self.people and self.people[who]["here"])
+
+    def _member(self, who: str) -> None:
+        self._here(who)
+        need(not self.people[who]["observer"])
+
+    def _leads(self, who: str) -> None:
+        if who == "clerk":
+            return
+        if self.rules.self_running:
+            self._member(who)
+        else:
+            need(self.duties.get("chair") == who)
+
+    def _chair(self, who: str) -> None:
+        need(who == "clerk" or self.duties.get("chair") == who)
+
+    # Coming and going ---------------------------------------------------------------------------------
+
+    def _JoinAssembly(self, ask: Any) -> bool | None:
+        if ask.by in self.people:
+            person = self.people[ask.by]
+            need(person["name"])
+            if person["here"]:
+                return False
+            person["here"] = True
+            return None
+        empty = "door" not in self.duties and not self.present()
+        walks_in = self.rules.admission == "open-link" or self.duties.get("door") == ask.by or empty
+        if ask.by in self.waiting:
+            need(walks_in)
+            asked = self.waiting.pop(ask.by)
+        else:
+            names = [p["name"].casefold() for p in [*self.people.values(), *self.waiting.values()]]
+            need(ask.name.casefold() not in names)
+            asked = {"name": ask.name, "observer": ask.observer}
+        if walks_in:
+            self.people[ask.by] = asked | {"here": True}
+        else:
+            self.waiting[ask.by] = asked
+        return None
+
+    def _AdmitMember(self, ask: Any) -> bool | None:
+        need(self.duties.get("door") == ask.by)
+        if ask.member in self.people:
+            return False
+        need(ask.member in self.waiting)
+        self.people[ask.member] = self.waiting.pop(ask.member) | {"here": True}
+        return None
+
+    def _TurnAway(self, ask: Any) -> None:
+        need(self.duties.get("door") == ask.by and ask.member in self.waiting)
+        del self.waiting[ask.member]
+
+    def _LeaveAssembly(self, ask: Any) -> None:
+        self._here(ask.by)
+        self._gone(ask.by, ask.at)
+
+    def _MarkLeft(self, ask: Any) -> bool | None:
+        need(self.duties.get("door") == ask.by and ask.member in self.people)
+        if not self.people[ask.member]["here"]:
+            return False
+        self._gone(ask.member, ask.at)
+        return None
+
+    def _EraseMe(self, ask: Any) -> None:
+        need(ask.by in self.people and self.people[ask.by]["name"])
+        if self.people[ask.by]["here"] and self.phase != "adjourned":
+            self._gone(ask.by, ask.at)
+        self.people[ask.by]["name"] = ""
+
+    def _gone(self, who: str, at: int) -> None:
+        if self.floor and self.floor["who"] == who:
+            self._end_turn(at)
+        self.queue = [place for place in self.queue if place["who"] != who]
+        self.duties = {duty: holder for duty, holder in self.duties.items() if holder != who}
+        self.people[who]["here"] = False
+
+    def _HandOverDuty(self, ask: Any) -> bool | None:
+        need(self.duties.get(ask.duty) == ask.by)
+        self._member(ask.to)
+        self.duties[ask.duty] = ask.to
+        return False if ask.to == ask.by else None
+
+    def _LayDownDuty(self, ask: Any) -> None:
+        need(self.duties.get(ask.duty) == ask.by)
+        del self.duties[ask.duty]
+
+    def _TakeUpDuty(self, ask: Any) -> bool | None:
+        self._member(ask.by)
+        known = [
+            *(() if self.rules.self_running else ("chair",)),
+            *(("door",) if self.rules.admission == "door" else ()),
+        ]
+        need(ask.duty in known and self.duties.get(ask.duty, ask.by) == ask.by)
+        if ask.duty in self.duties:
+            return False
+        self.duties[ask.duty] = ask.by
+        return None
+
+    # The sitting --------------------------------------------------------------------------------------
+
+    def _BeginSitting(self, ask: Any) -> None:
+        self._leads(ask.by)
+        need(self.phase == "gathering")
+        self.phase = "sitting"
+
+    def _CallRecess(self, ask: Any) -> None:
+        self._leads(ask.by)
+        need(self.phase == "sitting" and not self.open)
+        need(not self.rules.self_running or (not self.floor and not self.queue))
+        if self.floor:
+            self._stop_watch(ask.at)
+        self.phase = "recess"
+
+    def _ResumeSitting(self, ask: Any) -> None:
+        self._leads(ask.by)
+        need(self.phase == "recess")
+        self.phase = "sitting"
+
+    def _Adjourn(self, ask: Any) -> None:
+        self._leads(ask.by)
+        need(not self.open)
+        if self.rules.self_running:
+            need(self.phase != "gathering" and not self.floor and not self.queue)
+        if self.floor:
+            self._end_turn(ask.at)
+        self.phase = "adjourned"
+
+    # Speaking -----------------------------------------------------------------------------------------
+
+    def _AskToSpeak(self, ask: Any) -> None:
+        self._member(ask.by)
+        urgent = ask.kind == "point-of-order"
+        need(not [p for p in self.queue if p["who"] == ask.by and (p["kind"] == "point-of-order") == urgent])
+        need(urgent or not self.closed)
+        self.places += 1
+        self.queue.append({"id": f"S{self.places}", "number": self.places, "who": ask.by, "kind": ask.kind, "lets": []})
+
+    def _mine(self, ask: Any) -> dict[str, Any]:
+        found = [place for place in self.queue if place["id"] == ask.place and place["who"] == ask.by]
+        need(found)
+        return found[0]
+
+    def _WithdrawPlace(self, ask: Any) -> None:
+        self.queue.remove(self._mine(ask))
+
+    def _DeferPlace(self, ask: Any) -> None:
+        mine, now = self._mine(ask), self.order()
+        need(now[-1] is not mine)
+        following = now[now.index(mine) + 1]
+        mine["lets"].append(following["id"])
+        following["lets"] = [other for other in following["lets"] if other != mine["id"]]
+
+    def _GiveFloor(self, ask: Any) -> None:
+        need(self.phase == "sitting")
+        self._leads(ask.by)
+        need(ask.saw_turn == self.given)
+        now = self.order()
+        wanted = [place for place in now if place["id"] == ask.place]
+        need(wanted)
+        if wanted[0] is not now[0]:
+            need(ask.reason and not self.rules.self_running)
+        if self.rules.self_running and ask.by != "clerk":
+            need(not self.floor)
+        if self.floor:
+            self._end_turn(ask.at)
+        self.queue.remove(wanted[0])
+        self.given += 1
+        self.floor = {"who": wanted[0]["who"], "place": ask.place, "ran": [], "since": ask.at}
+
+    def _YieldFloor(self, ask: Any) -> None:
+        need(self.floor)
+        assert self.floor
+        need(self.floor["who"] == ask.by or ask.by == "clerk" or self.duties.get("chair") == ask.by)
+        need(ask.saw_turn == self.given)
+        self._end_turn(ask.at)
+
+    def _PauseTurn(self, ask: Any) -> None:
+        self._watch(ask, running=True)
+        self._stop_watch(ask.at)
+
+    def _ResumeTurn(self, ask: Any) -> None:
+        self._watch(ask, running=False)
+        assert self.floor
+        self.floor["since"] = ask.at
+
+    def _watch(self, ask: Any, running: bool) -> None:
+        need(self.phase == "sitting" and self.floor and ask.saw_turn == self.given)
+        self._chair(ask.by)
+        assert self.floor
+        need((self.floor["since"] is not None) == running)
+
+    def _stop_watch(self, at: int) -> None:
+        assert self.floor
+        if self.floor["since"] is not None:
+            self.floor["ran"].append(at - self.floor["since"])
+        self.floor["since"] = None
+
+    def _end_turn(self, at: int) -> None:
+        assert self.floor
+        self._stop_watch(at)
+        self.turns.append((self.floor["who"], sum(self.floor["ran"])))
+        self.floor = None
+
+    def _CloseQueue(self, ask: Any) -> bool | None:
+        self._chair(ask.by)
+        was, self.closed = self.closed, True
+        return False if was else None
+
+    def _ReopenQueue(self, ask: Any) -> bool | None:
+        self._chair(ask.by)
+        was, self.closed = self.closed, False
+        return None if was else False
+
+    # Motions ------------------------------------------------------------------------------------------
+
+    def _TableMotion(self, ask: Any) -> None:
+        self._member(ask.by)
+        name = f"M{len(self.motions) + 1}"
+        state = "seconding" if self.rules.seconds_needed else "tabled"
+        self.motions[name] = {"mover": ask.by, "state": state, "seconds": []}
+
+    def _SecondMotion(self, ask: Any) -> None:
+        self._member(ask.by)
+        need(ask.motion in self.motions)
+        motion = self.motions[ask.motion]
+        need(motion["mover"] != ask.by and ask.by not in motion["seconds"])
+        need(motion["state"] in ("seconding", "tabled", "in-debate"))
+        motion["seconds"].append(ask.by)
+        if motion["state"] == "seconding" and len(motion["seconds"]) >= self.rules.seconds_needed:
+            motion["state"] = "tabled"
+
+    def _TakeUpMotion(self, ask: Any) -> bool | None:
+        self._chair(ask.by)
+        need(ask.motion in self.motions)
+        if self.motions[ask.motion]["state"] == "in-debate":
+            return False
+        need(self.motions[ask.motion]["state"] == "tabled")
+        for motion in self.motions.values():
+            if motion["state"] == "in-debate":
+                motion["state"] = "tabled"
+        self.motions[ask.motion]["state"] = "in-debate"
+        return None
+
+    def _WithdrawMotion(self, ask: Any) -> bool | None:
+        self._member(ask.by)
+        need(ask.motion in self.motions and self.motions[ask.motion]["mover"] == ask.by)
+        if self.motions[ask.motion]["state"] == "withdrawn":
+            return False
+        need(self.motions[ask.motion]["state"] in ("seconding", "tabled", "in-debate"))
+        self.motions[ask.motion]["state"] = "withdrawn"
+        return None
+
+    # Polls --------------------------------------------------------------------------------------------
+
+    def _OpenPoll(self, ask: Any) -> None:
+        need(self.phase == "sitting" and not self.open)
+        self._leads(ask.by)
+        need(not self.rules.self_running or ask.motion or ask.after)
+        before = None
+        if ask.after:
+            need(ask.after in self.polls)
+            before = self.polls[ask.after]
+            need(before["verdict"] in UNDECIDED)
+            need(not [poll for poll in self.polls.values() if poll["after"] == ask.after])
+        motion = before["motion"] if before else ask.motion
+        if motion:
+            need(motion in self.motions and self.motions[motion]["state"] in ("tabled", "in-debate"))
+        quorum = self.rules.quorum
+        of = self.roll() if quorum.base == "roll" else len(self.present())
+        least = max(quorum.number, ceil(Fraction(quorum.num, quorum.den) * of))
+        need(len(self.present()) >= max(1, least))
+        method = before["method"] if before else ask.method or "yes-no"
+        if method == "single":
+            options = self._run_off(before) if before else len(ask.options)
+            choices = [*map(str, range(1, options + 1)), "abstain"]
+        else:
+            choices = (
+                ["yes", "no", "abstain"] if method == "yes-no" else ["agree", "reservations", "stand-aside", "block"]
+            )
+        self.open = f"P{len(self.polls) + 1}"
+        self.polls[self.open] = {
+            "motion": motion,
+            "after": ask.after,
+            "method": method,
+            "choices": choices,
+            "electorate": self.present(),
+            "roll": self.roll(),
+            "least": least,
+            "ballots": {},
+            "ends": None,
+            "verdict": "",
+        }
+        if motion:
+            self.motions[motion]["state"] = "locked"
+
+    def _run_off(self, before: dict[str, Any]) -> int:
+        """How many options stay."""
+        ballots = list(before["ballots"].values())
+        counts = [ballots.count(choice) for choice in before["choices"] if choice != "abstain"]
+        if before["verdict"] == "no-quorum" or len([n for n in counts if n]) < 2:
+            return len(counts)
+        second = sorted(counts)[-2]
+        return len([n for n in counts if n >= second])
+
+    def _CastBallot(self, ask: Any) -> bool | None:
+        need(ask.poll and self.open == ask.poll)
+        self._member(ask.by)
+        poll = self.polls[ask.poll]
+        need(ask.by in poll["electorate"] and ask.choice in poll["choices"])
+        need(ask.choice != "block" or ask.reason)
+        same = poll["ballots"].get(ask.by) == ask.choice
+        poll["ballots"][ask.by] = ask.choice
+        return False if same else None
+
+    def _ClosePoll(self, ask: Any) -> None:
+        self._chair(ask.by)
+        need(ask.poll and self.open == ask.poll and self.polls[ask.poll]["ends"] is None)
+        self.polls[ask.poll]["ends"] = ask.at + self.rules.closing_seconds * 1000
+
+    def _SettlePoll(self, ask: Any) -> None:
+        need(ask.by == "clerk" and ask.poll and self.open == ask.poll)
+        poll = self.polls[ask.poll]
+        need(poll["ends"] is not None and ask.at >= poll["ends"])
+        poll["verdict"] = "no-quorum" if len(self.present()) < poll["least"] else self._verdict(poll)
+        self.open = ""
+        if poll["motion"]:
+            decided = poll["verdict"] in ("adopted", "rejected")
+            self.motions[poll["motion"]]["state"] = poll["verdict"] if decided else "tabled"
+
+    def _verdict(self, poll: dict[str, Any]) -> str:
+        ballots = list(poll["ballots"].values())
+        count = ballots.count
+        if poll["method"] == "consent":
+            return "adopted" if count("agree") + count("reservations") and not count("block") else "rejected"
+        sides = [count(choice) for choice in poll["choices"] if choice != "abstain"]
+        bases = {"yes+no": sum(sides), "cast": len(ballots), "present": len(poll["electorate"]), "roll": poll["roll"]}
+        share = Fraction(self.rules.majority.num, self.rules.majority.den) * bases[self.rules.majority.base]
+        least = floor(share) + 1 if self.rules.majority.strict else max(1, ceil(share))
+        if poll["method"] == "yes-no":
+            return "adopted" if count("yes") >= least else "rejected"
+        if not sum(sides):
+            return "no-majority"
+        if sides.count(max(sides)) > 1:
+            return "tied"
+        return "chosen" if max(sides) >= least else "no-majority"

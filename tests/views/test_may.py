@@ -1,0 +1,272 @@
+"""What the buttons say is what the rules say."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
+from assembly.rules import commands as c
+from assembly.rules.clock import asks
+from assembly.rules.decide import decide
+from assembly.rules.evolve import evolve
+from assembly.rules.kinds import SPEECH_KINDS
+from assembly.rules.queueing import next_place
+from assembly.rules.refusals import Refused
+from assembly.rules.standing import PRESETS
+from assembly.rules.state import State
+from assembly.views.changes import changed
+from assembly.views.may import audiences
+from assembly.views.public import public
+from tests.cast import ANA, BO, CY, DEE, NAMES, NOON
+from tests.given import by, cast, given, joined, may, opened, polled, queued, settled, sitting, tabled
+
+FAY = "fay"  # comes into every state anew, to try what its audience may do
+
+
+def allowed(state: State, audience: str) -> set[str]:
+    return set(audiences(state)[audience])
+
+
+# A tour ---------------------------------------------------------------------------------------------------
+
+
+def test_before_the_opening_nobody_may_do_anything():
+    assert set(map(tuple, audiences(given().state).values())) == {()}
+
+
+def test_while_gathering():
+    state = given(opened(), joined(ANA, BO)).state
+    assert allowed(state, "stranger") == {"JoinAssembly"}
+    assert allowed(state, "observer") == {"LeaveAssembly", "Signal"}
+    assert allowed(state, "member") == {
+        "LeaveAssembly", "Signal", "AskToSpeak", "AskToSpeak:point-of-order", "TableMotion",
+    }  # fmt: skip
+    assert allowed(state, "chair") == {
+        "BeginSitting", "Adjourn", "CloseQueue", "ReopenQueue", "HandOverDuty:chair", "LayDownDuty:chair",
+    }  # fmt: skip
+
+
+def test_in_the_middle_of_a_sitting():
+    state = given(sitting(CY), tabled(), queued(BO, CY), by(ANA, c.GiveFloor, saw_turn=0, place="S1")).state
+    assert allowed(state, "chair") == {
+        "CallRecess", "Adjourn", "GiveFloor", "YieldFloor", "PauseTurn", "AddTime", "CloseQueue", "ReopenQueue",
+        "TakeUpMotion", "OpenPoll", "HandOverDuty:chair", "LayDownDuty:chair",
+    }  # fmt: skip
+    assert "SecondMotion" in allowed(state, "member") and "OpenPoll" not in allowed(state, "member")
+
+
+def test_while_a_question_is_open():
+    state = given(sitting(), polled()).state
+    assert "ClosePoll" in allowed(state, "chair")
+    assert not {"OpenPoll", "CallRecess", "Adjourn"} & allowed(state, "chair")
+    closing = given(sitting(), polled(), by(ANA, c.ClosePoll, poll="P1")).state
+    assert "ClosePoll" not in allowed(closing, "chair")
+
+
+def test_a_vacant_chair_is_offered_to_members_and_to_nobody_else():
+    state = given(sitting(), by(ANA, c.LayDownDuty, duty="chair")).state
+    offered = [name for name, asked in audiences(state).items() if "TakeUpDuty:chair" in asked]
+    assert offered == ["member"]
+    assert "TakeUpDuty:door" not in allowed(state, "member")
+
+
+def test_a_further_round_is_offered_to_the_chair():
+    three = {"question": "?", "method": "single", "options": ("Red", "Green")}
+    state = given(sitting(), polled(**three), cast({ANA: "1", BO: "2"}), settled()).state
+    assert "OpenPoll:round" in allowed(state, "chair") and "OpenPoll:round" not in allowed(state, "member")
+
+
+def test_where_the_assembly_runs_itself_members_have_what_a_chair_would_have():
+    state = given(sitting(preset="self-running"), tabled()).state
+    assert {"CallRecess", "Adjourn", "OpenPoll"} <= allowed(state, "member")
+
+
+def test_the_door_keeper_minds_who_waits():
+    empty = given(opened(admission="door"), joined(ANA)).state
+    assert {"AdmitMember", "TurnAway"} & allowed(empty, "door") == set()
+    state = given(opened(admission="door"), joined(ANA, BO)).state
+    assert {"AdmitMember", "TurnAway", "MarkLeft", "HandOverDuty:door"} <= allowed(state, "door")
+    assert allowed(state, "stranger") == {"JoinAssembly"}
+
+
+@pytest.mark.parametrize("name", ["probe", "Probe", "Probe of the door 7f3a", "PROBE"])
+def test_nobody_can_shut_the_door_by_taking_the_name_of_the_probe(name):
+    history = [sitting(), by(CY, c.JoinAssembly, name=name)]
+    assert "JoinAssembly" in allowed(given(history).state, "stranger")
+
+
+def test_after_the_end_nobody_may_do_anything():
+    assert set(map(tuple, audiences(given(sitting(), by(ANA, c.Adjourn)).state).values())) == {()}
+
+
+# Whatever state -------------------------------------------------------------------------------------------
+
+PEOPLE = (ANA, BO, CY, DEE)
+
+
+@st.composite
+def states(draw):
+    """A state after a random evening."""
+    rules = replace(
+        PRESETS[draw(st.sampled_from(["square", "square", "self-running", "consensus"]))],
+        admission=draw(st.sampled_from(["open-link", "open-link", "door"])),
+        seconds_needed=draw(st.integers(0, 1)),
+    )
+    state, now = State(), NOON
+
+    def take(command):
+        nonlocal state
+        try:
+            events = decide(state, command)
+        except Refused:
+            return
+        for event in events:
+            state = evolve(state, event)
+
+    take(by(ANA, c.OpenAssembly, code="A", title="T", language="en", rules=rules))
+    for person in PEOPLE[: draw(st.integers(0, 4))]:
+        take(by(person, c.JoinAssembly, name=NAMES[person], observer=person == DEE))
+        take(by(ANA, c.AdmitMember, member=person))
+    steps = draw(st.lists(st.tuples(st.integers(0, 21), st.sampled_from(PEOPLE)), max_size=25))
+    if steps:
+        take(by(ANA, c.BeginSitting))
+    for what, who in steps:
+        now += 7000
+        following = next_place(state)
+        poll, motion = state.open_poll, f"M{state.motion_count}"
+        take(
+            [
+                by(who, c.AskToSpeak, now, kind=SPEECH_KINDS[now % 4]),
+                by(who, c.AskToSpeak, now),
+                by(ANA, c.GiveFloor, now, saw_turn=state.turn, place=following.id if following else ""),
+                by(who, c.YieldFloor, now, saw_turn=state.turn),
+                by(ANA, c.PauseTurn, now, saw_turn=state.turn),
+                by(who, c.TableMotion, now, title="T", text="x"),
+                by(who, c.SecondMotion, now, motion=motion),
+                by(ANA, c.TakeUpMotion, now, motion=motion),
+                by(who, c.OpenPoll, now, motion=motion),
+                by(ANA, c.OpenPoll, now, question="?", method="single", options=("Red", "Green")),
+                by(who, c.CastBallot, now, poll=poll, choice="1" if now % 2 else "2"),
+                by(who, c.CastBallot, now, poll=poll, choice="yes"),
+                by(ANA, c.ClosePoll, now, poll=poll),
+                by(ANA, c.CallRecess, now),
+                by(who, c.ResumeSitting, now),
+                by(ANA, c.CloseQueue, now),
+                by(who, c.LeaveAssembly, now),
+                by(who, c.JoinAssembly, now, name=NAMES[who], observer=who == DEE),
+                by(who, c.LayDownDuty, now, duty="chair"),
+                by(who, c.Adjourn, now) if now % 3 == 0 else by(ANA, c.OpenPoll, now, after=state.last_poll),
+                asks(state, now) or by(who, c.EraseMe, now) if now % 5 == 0 else by(who, c.AskToSpeak, now),
+                asks(state, now + 60_000) or by(who, c.AskToSpeak, now),
+            ][what]
+        )
+    return state
+
+
+def seated(state: State, observer: bool = False) -> State:
+    """FAY has come in; where the door is kept, somebody has let FAY in."""
+    from assembly.rules.events import MemberJoined
+
+    return evolve(state, MemberJoined(by=FAY, at=state.at, member=FAY, name="Fay", observer=observer))
+
+
+def holding(state: State, duty: str) -> State:
+    from assembly.rules.events import DutyTaken
+
+    return evolve(seated(state), DutyTaken(by=FAY, at=state.at, duty=duty, member=FAY, how="hand-over"))
+
+
+def any_motion(state, *within):
+    return next((motion.id for motion in state.motions.values() if motion.state in within), "M0")
+
+
+def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]]:
+    """For every audience: FAY as one of them, and for each name on the buttons all the commands that it stands for."""
+    at, turn = state.at, state.turn
+    following = next_place(state)
+    place = following.id if following else "S0"
+    motions = list(state.motions) or ["M0"]
+    polls = [poll for poll in state.polls if poll == state.last_poll] or ["P0"]
+    anyone = {"LeaveAssembly": [by(FAY, c.LeaveAssembly, at)], "Signal": [by(FAY, c.Signal, at, signal="agree")]}
+    leading = {
+        "BeginSitting": [by(FAY, c.BeginSitting, at)],
+        "CallRecess": [by(FAY, c.CallRecess, at)],
+        "ResumeSitting": [by(FAY, c.ResumeSitting, at)],
+        "Adjourn": [by(FAY, c.Adjourn, at)],
+        "OpenPoll:round": [by(FAY, c.OpenPoll, at, after=poll) for poll in polls],
+    }
+    members = (
+        anyone
+        | leading
+        | {
+            "AskToSpeak": [by(FAY, c.AskToSpeak, at)],
+            "AskToSpeak:point-of-order": [by(FAY, c.AskToSpeak, at, kind="point-of-order")],
+            "TableMotion": [by(FAY, c.TableMotion, at, title="T", text="x")],
+            "SecondMotion": [by(FAY, c.SecondMotion, at, motion=motion) for motion in motions],
+            "TakeUpDuty:chair": [by(FAY, c.TakeUpDuty, at, duty="chair")],
+            "TakeUpDuty:door": [by(FAY, c.TakeUpDuty, at, duty="door")],
+            "OpenPoll": [by(FAY, c.OpenPoll, at, motion=motion) for motion in motions],
+        }
+    )
+    chairs = leading | {
+        "GiveFloor": [by(FAY, c.GiveFloor, at, saw_turn=turn, place=place)],
+        "YieldFloor": [by(FAY, c.YieldFloor, at, saw_turn=turn)],
+        "PauseTurn": [by(FAY, c.PauseTurn, at, saw_turn=turn)],
+        "ResumeTurn": [by(FAY, c.ResumeTurn, at, saw_turn=turn)],
+        "AddTime": [by(FAY, c.AddTime, at, saw_turn=turn, seconds=1)],
+        "CloseQueue": [by(FAY, c.CloseQueue, at)],
+        "ReopenQueue": [by(FAY, c.ReopenQueue, at)],
+        "TakeUpMotion": [by(FAY, c.TakeUpMotion, at, motion=motion) for motion in motions],
+        "OpenPoll": [by(FAY, c.OpenPoll, at, question="?")],
+        "ClosePoll": [by(FAY, c.ClosePoll, at, poll=state.open_poll)],
+        "HandOverDuty:chair": [by(FAY, c.HandOverDuty, at, duty="chair", to=FAY)],
+        "LayDownDuty:chair": [by(FAY, c.LayDownDuty, at, duty="chair")],
+    }
+    doors = {
+        "AdmitMember": [by(FAY, c.AdmitMember, at, member=who) for who in list(state.waiting) or ["nobody"]],
+        "TurnAway": [by(FAY, c.TurnAway, at, member=who) for who in list(state.waiting) or ["nobody"]],
+        "MarkLeft": [by(FAY, c.MarkLeft, at, member=FAY)],
+        "HandOverDuty:door": [by(FAY, c.HandOverDuty, at, duty="door", to=FAY)],
+        "LayDownDuty:door": [by(FAY, c.LayDownDuty, at, duty="door")],
+    }
+    return {
+        "stranger": (state, {"JoinAssembly": [by(FAY, c.JoinAssembly, at, name="Fay")]}),
+        "observer": (seated(state, observer=True), anyone),
+        "member": (seated(state), members),
+        "chair": (holding(state, "chair"), chairs),
+        "door": (holding(state, "door"), doors),
+    }
+
+
+COUNTED = {"OpenPoll", "OpenPoll:round", "JoinAssembly"}  # one more present may make a quorum, or open an empty hall
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@for_all(states())
+def test_the_buttons_of_every_audience_say_what_the_rules_say(state):
+    if not state.opened or state.phase == "adjourned":
+        return
+    told = audiences(state)
+    assert set(told) == set(attempts(state))
+    for audience, (state_with_fay, asks_of) in attempts(state).items():
+        for name, commands in asks_of.items():
+            says = any(may(state_with_fay, command) for command in commands)
+            if name in COUNTED and state.present == 0:
+                continue
+            assert (name in told[audience]) == says, f"{audience}: {name}"
+        assert set(told[audience]) <= set(asks_of)
+
+
+# What the hall is told ------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@for_all(states(), states())
+def test_the_changed_panels_laid_over_the_old_ones_are_the_new_ones(before, after):
+    old, new = public(before), public(after)
+    told = changed(old, new)
+    assert old | told == new
+    assert all(old[name] != panel for name, panel in told.items()), "what has not changed is not sent"
+    assert changed(new, new) == {} and changed({}, new) == new
