@@ -1,0 +1,151 @@
+"""What the server says on the wire: three answers to a command, two to a look, and `changes`."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from ..rules.kinds import SpeechKind
+from .panels import (
+    AssemblyPanel,
+    DoorPanel,
+    DutiesPanel,
+    FloorPanel,
+    LinePanel,
+    MotionsPanel,
+    QueuePanel,
+    ReasonShape,
+    RollPanel,
+    RulesPanel,
+    Shape,
+    SignalsPanel,
+)
+from .poll_panels import DecisionsPanel, PollPanel, TallyPanel
+
+Head = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
+
+
+class MyPlace(Shape):
+    """A place of mine in the queue, and how many are before me."""
+
+    place: str
+    kind: SpeechKind
+    topic: str
+    ahead: int
+    wait_seconds: int
+    locked: bool
+    reason: ReasonShape
+
+
+class MyBallot(Shape):
+    """My own ballot in the open poll, or in the last one."""
+
+    poll: str
+    choice: str
+    reason: str
+
+
+class MePanel(Shape):
+    """What concerns only the phone that asked."""
+
+    id: str
+    name: str
+    state: Literal["stranger", "waiting", "turned-away", "member", "observer", "left"]
+    duties: list[str]
+    floor: bool
+    places: list[MyPlace]
+    turns: int
+    floor_ms: int
+    can_vote: bool
+    ballot: MyBallot | None
+    moved: list[str]
+    seconded: list[str]
+
+
+class Mine(Shape):
+    """The panel that comes with an answer to a command; none comes with a signal."""
+
+    me: MePanel | None = None
+
+
+class HallPanels(Shape):
+    """Some of the panels that everyone in the hall may see; the others are as they were."""
+
+    assembly: AssemblyPanel | None = None
+    rules: RulesPanel | None = None
+    duties: DutiesPanel | None = None
+    door: DoorPanel | None = None
+    roll: RollPanel | None = None
+    floor: FloorPanel | None = None
+    queue: QueuePanel | None = None
+    motions: MotionsPanel | None = None
+    poll: PollPanel | None = None
+    tally: TallyPanel | None = None
+    decisions: DecisionsPanel | None = None
+    signals: SignalsPanel | None = None
+    line: LinePanel | None = None
+
+
+class AllPanels(Shape):
+    """Every panel, and the phone's own; `poll` and `tally` are null before the first poll, `line` without a script."""
+
+    assembly: AssemblyPanel
+    rules: RulesPanel
+    duties: DutiesPanel
+    door: DoorPanel
+    roll: RollPanel
+    floor: FloorPanel
+    queue: QueuePanel
+    motions: MotionsPanel
+    poll: PollPanel | None
+    tally: TallyPanel | None
+    decisions: DecisionsPanel
+    signals: SignalsPanel
+    line: LinePanel | None
+    me: MePanel
+
+
+class Entered(Shape):
+    """It is in the record at this position, durably; `head` is the record's digest there."""
+
+    entered: int
+    head: Head
+    now: int
+    panels: Mine
+
+
+class Refused(Shape):
+    """It is not in the record; `at` is the position the assembly had reached."""
+
+    refused: str
+    at: int
+    now: int
+
+
+class Later(Shape):
+    """No answer yet: ask again, unchanged, after so many milliseconds."""
+
+    later: int
+
+
+class Seen(Shape):
+    """Everything at one position; `was` answers a look that came with `have`."""
+
+    at: int
+    head: Head
+    now: int
+    panels: AllPanels
+    was: Head | None = None
+
+
+class Changes(Shape):
+    """What has changed in the hall between two positions; a heartbeat when nothing has."""
+
+    from_: int = field(name="from")
+    to: int
+    head: Head
+    now: int
+    panels: HallPanels
+
+
+COMMAND_ANSWERS = (Entered, Refused, Later)
+LOOK_ANSWERS = (Seen, Refused, Later)

@@ -1,0 +1,234 @@
+"""The panels as they look on the wire; `docs/wire.schema.json` is made from these shapes.
+
+What fills them is in `assembly/views`; a test holds a meeting and compares. All times are milliseconds since
+1970 UTC on the server's clock, 0 where there is none.
+"""
+
+from msgspec import Struct, field
+
+from ..rules.kinds import (
+    Admission,
+    Base,
+    Confidence,
+    How,
+    Method,
+    MotionState,
+    Phase,
+    QueueOrder,
+    QuorumBase,
+    SpeechKind,
+    Visibility,
+)
+from ..rules.queueing import ReasonCode
+
+
+class Shape(Struct, forbid_unknown_fields=True, kw_only=True):
+    """An object with these fields and no others."""
+
+
+class Who(Shape):
+    """A person as everyone may see them; the name is empty once it has been erased."""
+
+    id: str
+    name: str
+
+
+class MajorityShape(Shape):
+    """The fraction `num/den` of `base` to reach, or to pass when `strict`."""
+
+    num: int
+    den: int
+    strict: bool
+    base: Base
+
+
+class QuorumShape(Shape):
+    """How many must be present: `number`, or `num/den` of `base`, whichever is more."""
+
+    number: int
+    num: int
+    den: int
+    base: QuorumBase
+
+
+class AssemblyPanel(Shape):
+    """What this assembly is, and what each audience may do now."""
+
+    code: str
+    title: str
+    language: str
+    phase: Phase
+    since: int
+    recess_until: int
+    present: int
+    observing: int
+    roll: int
+    waiting: int
+    admission: Admission
+    self_running: bool
+    script: str
+    may: dict[str, list[str]]
+
+
+class RulesPanel(Shape):
+    """The standing rules, and how many the quorum is now."""
+
+    preset: str
+    admission: Admission
+    self_running: bool
+    order: QueueOrder
+    locked_places: int
+    turn_seconds: int
+    more_time_seconds: int
+    seconds_needed: int
+    method: Method
+    majority: MajorityShape
+    quorum: QuorumShape
+    visibility: Visibility
+    poll_seconds: int
+    closing_seconds: int
+    quorum_needed: int
+
+
+class DutyShape(Shape):
+    """Who holds a duty, since when, and how they got it."""
+
+    who: Who
+    since: int
+    how: How
+
+
+class DutiesPanel(Shape):
+    """The duties; null where nobody holds one."""
+
+    chair: DutyShape | None
+    door: DutyShape | None
+    recorder: DutyShape | None
+
+
+class WaitingShape(Shape):
+    """Somebody who waits at the door."""
+
+    id: str
+    name: str
+    observer: bool
+    since: int
+
+
+class DoorPanel(Shape):
+    """Who waits at the door: how many, and the first fifty."""
+
+    count: int
+    waiting: list[WaitingShape]
+
+
+class PresentShape(Shape):
+    """Somebody who is present."""
+
+    id: str
+    name: str
+    observer: bool
+
+
+class RollPanel(Shape):
+    """Who is present: how many, and up to a hundred of them."""
+
+    count: int
+    members: list[PresentShape]
+
+
+class HolderShape(Shape):
+    """Who has the floor, for `seconds`; while the clock runs, spent = spent_ms + (now - running_since)."""
+
+    who: Who
+    kind: SpeechKind
+    topic: str
+    since: int
+    seconds: int
+    spent_ms: int
+    running_since: int
+    number: int
+
+
+class FloorPanel(Shape):
+    """The number of the last turn, and who has the floor."""
+
+    turn: int
+    holder: HolderShape | None
+
+
+class ReasonShape(Shape):
+    """Why a place stands where it stands; `amount` is seconds or turns where the code counts something."""
+
+    code: ReasonCode
+    amount: int
+
+
+class PlaceShape(Shape):
+    """One place in the queue, in speaking order."""
+
+    place: str
+    who: Who
+    kind: SpeechKind
+    topic: str
+    since: int
+    locked: bool
+    deferred: bool
+    reason: ReasonShape
+    wait_seconds: int
+
+
+class QueuePanel(Shape):
+    """The queue: how long, whether it is closed, and the first twenty."""
+
+    closed: bool
+    length: int
+    next: list[PlaceShape]
+
+
+class MotionShape(Shape):
+    """One motion, with its exact text."""
+
+    id: str
+    who: Who
+    title: str
+    text: str
+    state: MotionState
+    at: int
+    seconds: int
+    seconds_needed: int
+    poll: str
+
+
+class MotionsPanel(Shape):
+    """The newest hundred motions, and the one in debate."""
+
+    count: int
+    in_debate: str
+    list: list[MotionShape]
+
+
+class SignalsPanel(Shape):
+    """Passing gestures, counted; each fades within ten seconds."""
+
+    agree: int
+    unsure: int
+    disagree: int
+    too_long: int = field(name="too-long")
+    cant_hear: int = field(name="cant-hear")
+
+
+class LinePanel(Shape):
+    """The newest line of a chronicle that is being played."""
+
+    line: int
+    what: str
+    text: str
+    who: str
+    role: str
+    when: str
+    sources: list[str]
+    confidence: Confidence
+    method: str
+    result: str
+    counts: list[tuple[str, int]]

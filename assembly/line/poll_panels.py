@@ -1,0 +1,93 @@
+"""The panels about polls as they look on the wire: the question, the tally, what was decided."""
+
+from typing import Literal
+
+from ..rules.kinds import Admission, Base, Method, Verdict, Visibility
+from .panels import MajorityShape, QuorumShape, Shape, Who
+
+
+class OutcomeShape(Shape):
+    """The verdict and its sum: `got` of `of` on `base`, `needed` to be adopted."""
+
+    verdict: Verdict
+    counts: dict[str, int]
+    cast: int
+    got: int
+    of: int
+    needed: int
+    base: Base
+    num: int
+    den: int
+    strict: bool
+    present: int
+    quorum_needed: int
+    winner: str
+    leaders: list[str]
+
+
+class PollPanel(Shape):
+    """The open poll, or the last one until another is opened."""
+
+    id: str
+    question: str
+    motion: str
+    text: str
+    text_digest: str
+    after: str
+    round: int
+    method: Method
+    choices: list[str]
+    options: list[str]
+    majority: MajorityShape
+    quorum: QuorumShape
+    quorum_needed: int
+    visibility: Visibility
+    opened: int
+    closes_at: int
+    closing_at: int
+    eligible: int
+    roll: int
+    state: Literal["open", "closing", "closed"]
+    outcome: OutcomeShape | None
+    round_possible: bool
+
+
+class NamedBallot(Shape):
+    """A ballot in a poll by name."""
+
+    who: Who
+    choice: str
+    reason: str
+
+
+class TallyPanel(Shape):
+    """How many have cast; the split as far as the poll's visibility allows."""
+
+    poll: str
+    cast: int
+    eligible: int
+    counts: dict[str, int] | None
+    named: list[NamedBallot] | None
+
+
+class DecisionShape(OutcomeShape):
+    """A poll that is closed, with its sum, and how sure the admission makes us of one person, one ballot."""
+
+    poll: str
+    motion: str
+    title: str
+    question: str
+    method: Method
+    options: list[str]
+    round: int
+    after: str
+    at: int
+    eligible: int
+    grade: Admission
+
+
+class DecisionsPanel(Shape):
+    """The newest fifty decisions."""
+
+    count: int
+    list: list[DecisionShape]

@@ -1,0 +1,257 @@
+"""The phones' door: a hall is joined at connect, and three words go over the wire. `docs/wire.md` has them all.
+
+Who asks is the device of the handshake's cookie, and when is our clock: neither is read from a message.
+"""
+
+import logging
+import random
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import gevent
+from engineio.payload import Payload
+from flask import Flask
+from flask_socketio import SocketIO
+from gevent.event import AsyncResult
+from socketio.exceptions import ConnectionRefusedError as TurnedAway
+from werkzeug.http import parse_cookie
+
+from .clerk import Ask, Clerk, Clerks, Entered, Later
+from .line import guard
+from .line.hall import Hall
+from .line.limits import COMMANDS, LOOKS, UNKNOWN_CODES, Limits
+from .line.websocket import FRAMING_BYTES, WebSocket
+from .rules.commands import Command, Signal
+from .rules.decide import decide
+from .rules.kinds import MemberId
+from .rules.refusals import Refusal, Refused
+from .seats import device_of, member_id
+from .views.member import me
+from .wire import Unreadable, read_command, read_look
+
+MESSAGE_BYTES_MAX = 16_384
+PING_SECONDS = 25
+PONG_SECONDS = 20
+HEARTBEAT_SECONDS = 10.0
+COMMIT_SECONDS_MAX = 15  # longer than any healthy commit; then the phone is told to ask again, with the same key
+LATER_MS = 1000
+CLOSING_SPREAD_MS = 5000  # phones come back spread over this long, or the restarted server meets them all at once
+WATCH_SECONDS = 1.0
+NO_SEAT = "no-seat"  # no device cookie came with the handshake: open a page of the square first
+
+# On the polling transport a burst is one POST. engine.io answers 200 and drops all of it when it holds more than 16
+# packets; here the cap on bytes always binds first, and whatever is over that is refused for the phone to see.
+Payload.max_decode_packets = MESSAGE_BYTES_MAX
+
+_CODE = re.compile(r"\s*[0-9A-Za-z]{1,32}\s*")
+
+Answer = dict[str, Any]
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who is on a connection: bound at the handshake, and never again."""
+
+    hall: Hall
+    member: MemberId
+
+    @property
+    def clerk(self) -> Clerk:
+        """Who keeps the record of this hall's assembly."""
+        return self.hall.clerk
+
+
+class Live:
+    """The halls of this process, and everybody's seat in them."""
+
+    def __init__(self, server: Any, clerks: Clerks, secret: bytes, heartbeat_seconds: float) -> None:
+        self._server = server
+        self._clerks = clerks
+        self._secret = secret
+        self._heartbeat_seconds = heartbeat_seconds
+        self._halls: dict[str, Hall] = {}
+        self._seats: dict[str, Seat] = {}
+        self._commands, self._looks, self._misses = Limits(COMMANDS), Limits(LOOKS), Limits(UNKNOWN_CODES)
+        self._in_flight = 0
+        self._closing = False
+        self._watch = gevent.spawn(self._watch_clerks)
+
+    @property
+    def phones(self) -> int:
+        """How many phones and walls are connected."""
+        return len(self._seats)
+
+    # Coming and going --------------------------------------------------------------------------------
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: object) -> None:
+        """Join the hall of an assembly, in the seat of the handshake's device."""
+        device = device_of(parse_cookie(environ))
+        if device is None:
+            raise _turned_away(NO_SEAT)
+        hall = self._hall(self._clerk(auth))
+        assembly_id = hall.clerk.assembly_id
+        self._seats[sid] = Seat(hall, member_id(self._secret, assembly_id, device))
+        hall.enter()
+        self._server.enter_room(sid, assembly_id)
+
+    def disconnect(self, sid: str, reason: str) -> None:
+        """Leave the hall; the assembly is not told, for a locked screen is not an absence."""
+        seat = self._seats.pop(sid, None)
+        if seat is not None:
+            seat.hall.leave()
+
+    def _clerk(self, auth: object) -> Clerk:
+        code = auth.get("assembly") if isinstance(auth, dict) else None
+        if self._closing:
+            raise _turned_away("later", random.randrange(CLOSING_SPREAD_MS))
+        clerk = self._clerks.find(code) if isinstance(code, str) and _CODE.fullmatch(code) else None
+        if clerk is None:
+            wait = self._misses.wait_ms("everyone")
+            raise _turned_away("later", wait) if wait else _turned_away(Refusal.NO_SUCH_ASSEMBLY.value)
+        return clerk
+
+    def _hall(self, clerk: Clerk) -> Hall:
+        """Find the hall of an assembly, or open it."""
+        room = clerk.assembly_id
+        if room not in self._halls:
+
+            def say(changes: dict[str, Any]) -> None:
+                self._server.emit("changes", changes, room=room)
+
+            hall = Hall(clerk, say, lambda: len(self._seats), self._heartbeat_seconds)
+            self._halls[room] = hall
+            hall.open()
+        return self._halls[room]
+
+    def _watch_clerks(self) -> None:
+        """Open a hall for every assembly that goes on: its polls close in time even when nobody is connected."""
+        while not self._closing:
+            try:
+                for clerk in self._clerks.all():
+                    if clerk.now.state.phase != "adjourned":
+                        self._hall(clerk)
+            except Exception:
+                logger.exception("the watch over the clerks stumbled")
+            gevent.sleep(WATCH_SECONDS)
+
+    # The words ---------------------------------------------------------------------------------------
+
+    def command(self, sid: str, body: object = None) -> Answer:
+        """Ask something of the assembly; answered when it is durable, refused, or to be asked again later."""
+        seat = self._seats.get(sid)
+        if seat is None:
+            raise guard.Unwelcome("no seat")
+        if self._closing:
+            return {"later": random.randrange(CLOSING_SPREAD_MS)}
+        wait = self._commands.wait_ms((seat.clerk.assembly_id, seat.member))
+        if wait:
+            return {"later": wait}
+        try:
+            key, asked = read_command(body, by=seat.member, at=seat.clerk.clock())
+        except Unreadable:
+            return self._refused(seat, Refusal.UNREADABLE)
+        return self._signal(seat, asked) if isinstance(asked, Signal) else self._submit(seat, key, asked)
+
+    def _submit(self, seat: Seat, key: str, command: Command) -> Answer:
+        """Hand a command to the clerk and wait for the record; the next one of this phone waits behind it."""
+        answer: AsyncResult[Entered | Refused | Later] = AsyncResult()
+        self._in_flight += 1
+        try:
+            seat.clerk.submit(Ask(command, key), answer.set)
+            got = answer.get(timeout=COMMIT_SECONDS_MAX)
+        except gevent.Timeout:
+            return {"later": LATER_MS}
+        finally:
+            self._in_flight -= 1
+        if isinstance(got, Refused):
+            return self._refused(seat, got.reason)
+        if not isinstance(got, Entered):
+            return {"later": got.ms if got is not None else LATER_MS}
+        seat.hall.wake()
+        mine = {"me": me(seat.clerk.now.state, seat.member)}
+        return {"entered": got.position, "head": got.head, "now": seat.clerk.clock(), "panels": mine}
+
+    def _signal(self, seat: Seat, command: Signal) -> Answer:
+        """Show a gesture to whoever is connected; nothing is entered, so the present position is the answer."""
+        moment = seat.clerk.now
+        try:
+            decide(moment.state, command)
+        except Refused as refused:
+            return self._refused(seat, refused.reason)
+        seat.hall.signal(seat.member, command.signal)
+        return {"entered": moment.position, "head": moment.head, "now": seat.clerk.clock(), "panels": {}}
+
+    def look(self, sid: str, body: object = None) -> Answer:
+        """See everything as it is now, and whether we remember the same past as the phone."""
+        seat = self._seats.get(sid)
+        if seat is None:
+            raise guard.Unwelcome("no seat")
+        wait = self._looks.wait_ms((seat.clerk.assembly_id, seat.member))
+        if wait:
+            return {"later": wait}
+        try:
+            have = read_look(body).have
+        except Unreadable:
+            return self._refused(seat, Refusal.UNREADABLE)
+        moment, panels = seat.hall.view()
+        mine = {"signals": seat.hall.signals(), "me": me(moment.state, seat.member)}
+        seen = {"at": moment.position, "head": moment.head, "now": seat.clerk.clock(), "panels": panels | mine}
+        if have is not None:
+            same = have.at == moment.position
+            seen["was"] = moment.head if same else seat.clerk.head_at(have.at)
+        return seen
+
+    def _refused(self, seat: Seat, reason: Refusal) -> Answer:
+        return {"refused": reason.value, "at": seat.clerk.now.position, "now": seat.clerk.clock()}
+
+    # Closing -----------------------------------------------------------------------------------------
+
+    def stop(self, seconds_max: float = 5) -> None:
+        """Take no more commands, answer those under way, then hang up; phones come back by themselves."""
+        self._closing = True
+        with suppress(gevent.Timeout), gevent.Timeout(seconds_max):
+            while self._in_flight:
+                gevent.sleep(0.01)
+            gevent.joinall([gevent.spawn(hall.close) for hall in self._halls.values()])
+        # The transport is closed under them: after a Socket.IO `disconnect` the JavaScript client stays away.
+        for socket in list(self._server.eio.sockets.values()):
+            socket.close(wait=False)
+        gevent.sleep(0.1)  # for the farewells to leave
+
+
+def _turned_away(code: str, later: int | None = None) -> TurnedAway:
+    """Refuse a connection with a code, which a client reads as the error's message."""
+    return TurnedAway(code, {"refused": code} if later is None else {"later": later})
+
+
+def open_doors(
+    app: Flask, clerks: Clerks, secret: bytes, origins: Sequence[str] | None = None,
+    *, heartbeat_seconds: float = HEARTBEAT_SECONDS,
+) -> SocketIO:  # fmt: skip
+    """Open the phones' door of a Flask app; `app.extensions["live"]` is the door, with `stop()` for the end.
+
+    Origins     further origins whose pages may connect, as `https://host`; our own pages always may.
+    """
+    if "*" in (origins or ()):
+        raise ValueError("an open list of origins would let any page act for whoever visits it")
+    log = logging.getLogger("assembly.line")
+    log.addFilter(guard.Sparingly())
+    socketio = SocketIO(
+        app, async_mode="gevent", async_handlers=False, manage_session=False, serializer=guard.Guard,
+        cors_allowed_origins=guard.from_our_pages(frozenset(origins or ())), http_compression=False,
+        max_http_buffer_size=MESSAGE_BYTES_MAX + FRAMING_BYTES, ping_interval=PING_SECONDS,
+        ping_timeout=PONG_SECONDS, logger=log, engineio_logger=log,
+    )  # fmt: skip
+    server = socketio.server
+    server.eio._async = dict(server.eio._async, websocket=WebSocket)
+    guard.listen(server)
+    live = Live(server, clerks, secret, heartbeat_seconds)
+    for word in (live.connect, live.disconnect, live.command, live.look):
+        server.on(word.__name__, word)
+    app.wsgi_app = guard.gate(app.wsgi_app, MESSAGE_BYTES_MAX + FRAMING_BYTES)  # type: ignore[method-assign, assignment]
+    app.extensions["live"] = live
+    return socketio
