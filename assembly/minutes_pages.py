@@ -1,0 +1,106 @@
+"""The minutes for reading, printing and taking home."""
+
+import json
+import threading
+import time
+from collections import OrderedDict
+from typing import Any
+
+from flask import Response, make_response, render_template, request
+
+from .clerk import Clerk
+from .finding import Finder, as_code
+from .minutes_document import Document
+from .minutes_markdown import minutes_markdown
+from .minutes_text import minutes_text
+from .views.minutes import Account
+from .words import Words, choose_language, words_in
+
+KEPT_MAX = 16
+# Between so many entries of a long record, everybody else is served.
+PAUSE_ENTRIES = 500
+PAUSE_SECONDS = 0.001
+
+
+class Writer:
+    """Writes the minutes of one assembly, and goes on where it stopped when somebody asks again."""
+
+    def __init__(self) -> None:
+        self._account = Account()
+        self._writing = threading.Lock()
+
+    def minutes(self, clerk: Clerk) -> dict[str, Any]:
+        """The minutes up to now."""
+        now = clerk.now
+        with self._writing:
+            if self._account.state.position < now.position:
+                self._read(clerk, now.position)
+            return self._account.minutes(clerk.head_at(self._account.state.position) or "")
+
+    def _read(self, clerk: Clerk, upto: int) -> None:
+        before = self._account.state.position
+        self._write_on(clerk, upto)
+        if self._account.outdated and before:  # what was read earlier holds words that are gone now
+            self._account = Account()
+            self._write_on(clerk, upto)
+        self._account.outdated = False
+
+    def _write_on(self, clerk: Clerk, upto: int) -> None:
+        for entry in clerk.record.read(clerk.assembly_id, self._account.state.position, upto):
+            self._account.enter(entry.event)
+            if entry.position % PAUSE_ENTRIES == 0:
+                time.sleep(PAUSE_SECONDS)
+
+
+class MinutesPages:
+    """Minutes in three forms. What one reader had written is kept for the next."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self._writers: OrderedDict[str, Writer] = OrderedDict()
+
+    def routes(self) -> Any:
+        """The addresses of these pages."""
+        yield "/a/<code>/minutes", self.page, ["GET"]
+        yield "/a/<code>/minutes.md", self.markdown, ["GET"]
+        yield "/a/<code>/minutes.json", self.data, ["GET"]
+
+    def page(self, code: str) -> str:
+        """To be read on a screen, and to be printed."""
+        clerk = self.finder.find(as_code(code))
+        words = _words(clerk)
+        document = self._document(clerk, words)
+        return render_template("minutes.html", document=document, words=words, code=clerk.now.state.code)
+
+    def markdown(self, code: str) -> Response:
+        """To be pasted into a letter or a wiki."""
+        clerk = self.finder.find(as_code(code))
+        return _file(minutes_markdown(self._document(clerk, _words(clerk))), "text/markdown", clerk, "md")
+
+    def data(self, code: str) -> Response:
+        """To be read by programs."""
+        clerk = self.finder.find(as_code(code))
+        text = json.dumps(self._minutes(clerk), ensure_ascii=False, indent=1) + "\n"
+        return _file(text, "application/json", clerk, "json")
+
+    def _document(self, clerk: Clerk, words: Words) -> Document:
+        return minutes_text(self._minutes(clerk), words)
+
+    def _minutes(self, clerk: Clerk) -> dict[str, Any]:
+        writer = self._writers.setdefault(clerk.assembly_id, Writer())
+        self._writers.move_to_end(clerk.assembly_id)
+        if len(self._writers) > KEPT_MAX:
+            self._writers.popitem(last=False)
+        return writer.minutes(clerk)
+
+
+def _words(clerk: Clerk) -> Words:
+    """The assembly's language, unless the reader asks for another."""
+    return words_in(choose_language(request.args.get("lang", ""), clerk.now.state.language))
+
+
+def _file(text: str, kind: str, clerk: Clerk, ending: str) -> Response:
+    response = make_response(text)
+    response.headers["Content-Type"] = f"{kind}; charset=utf-8"
+    response.headers["Content-Disposition"] = f'inline; filename="minutes-{clerk.now.state.code}.{ending}"'
+    return response

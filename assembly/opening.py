@@ -1,0 +1,108 @@
+"""Opening an assembly: one form, and nothing else is needed."""
+
+import secrets
+from collections import OrderedDict
+from dataclasses import replace
+from typing import Any, get_args
+
+from flask import Response, make_response, redirect, render_template, request
+
+from .clerk import Ask
+from .finding import Finder
+from .headers import WITH_FORM
+from .rules.commands import JoinAssembly
+from .rules.kinds import Admission, MemberId
+from .rules.limits import TITLE_CHARACTERS_MAX
+from .rules.names import proper_name, proper_text
+from .rules.refusals import Refusal, Refused
+from .rules.standing import PRESETS
+from .seats import member_id, new_device
+from .visitors import device, keep_device, visitor_language, visitor_words, with_device
+from .words import languages
+
+REMEMBERED_MAX = 1000
+FIELDS = ("title", "name", "admission", "preset", "language", "key")
+
+
+class Opening:
+    """The form, and what follows from it."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self._opened: OrderedDict[tuple[str, str], str] = OrderedDict()
+
+    def routes(self) -> Any:
+        """The addresses of these pages."""
+        yield "/open", self.form, ["GET"]
+        yield "/open", self.open, ["POST"]
+
+    def form(self) -> Response:
+        """An empty form, in which everything but two names is already chosen."""
+        chosen = {"admission": "open-link", "preset": "square", "language": visitor_language()}
+        return _page(chosen | {"title": "", "name": "", "key": secrets.token_hex(16)})
+
+    def open(self) -> Any:
+        """Open the assembly, and let its opener in at once; a form sent twice opens one assembly."""
+        form = {field: request.form.get(field, "") for field in FIELDS}
+        problems = _problems(form)
+        if problems:
+            return _page(form, problems)
+        number = device() or new_device()
+        code = self._opened.get((number, form["key"])) if form["key"] else None
+        if code is None:
+            self.finder.count_opening()
+            try:
+                code = self._open(form, number)
+            except Refused as refused:
+                return _page(form, {"title": _sentence(refused)})
+            self._remember((number, form["key"]), code)
+        response = redirect(f"/a/{code}", 303)
+        if device() is None:
+            keep_device(response, number)
+        return response
+
+    def _open(self, form: dict[str, str], number: str) -> str:
+        clerks = self.finder.clerks
+        admission: Admission = "door" if form["admission"] == "door" else "open-link"
+        rules = replace(PRESETS[form["preset"]], admission=admission)
+
+        def opener(assembly_id: str) -> MemberId:
+            return member_id(self.finder.secret, assembly_id, number)
+
+        clerk = clerks.open(by=opener, title=form["title"], language=form["language"], rules=rules)
+        joining = JoinAssembly(by=opener(clerk.assembly_id), at=clerks.clock(), name=form["name"])
+        clerk.take(Ask(joining))
+        return clerk.now.state.code
+
+    def _remember(self, key: tuple[str, str], code: str) -> None:
+        self._opened[key] = code
+        if len(self._opened) > REMEMBERED_MAX:
+            self._opened.popitem(last=False)
+
+
+def _problems(form: dict[str, str]) -> dict[str, str]:
+    """What the rules would refuse, said beside its field before anything is opened."""
+    problems: dict[str, str] = {}
+    try:
+        proper_text(form["title"], characters_max=TITLE_CHARACTERS_MAX)
+    except Refused as refused:
+        problems["title"] = _sentence(refused)
+    try:
+        proper_name(form["name"])
+    except Refused as refused:
+        problems["name"] = _sentence(refused)
+    known = form["admission"] in get_args(Admission) and form["preset"] in PRESETS
+    if not known or form["language"] not in languages():
+        problems.setdefault("title", _sentence(Refused(Refusal.UNREADABLE)))
+    return problems
+
+
+def _sentence(refused: Refused) -> str:
+    return visitor_words()(f"refusal.{refused.reason.value}")
+
+
+def _page(form: dict[str, str], problems: dict[str, str] | None = None) -> Response:
+    page = render_template("open.html", form=form, problems=problems or {}, presets=tuple(PRESETS))
+    response = make_response(page, 422 if problems else 200)
+    response.headers.update(WITH_FORM)
+    return with_device(response)

@@ -1,0 +1,193 @@
+"""The door for browsers: joining, opening, and what is read. Only opening changes anything."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+from babel.dates import format_date
+from flask import Flask, Response, make_response, redirect, render_template, request
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import NotFound, ServiceUnavailable
+
+from . import rallies
+from .assets import Assets, open_assets
+from .clerk import Clerk, Clerks
+from .config import Config
+from .error_pages import notice, open_error_pages
+from .finding import Finder, as_code
+from .headers import WITH_FORM, open_headers
+from .minutes_pages import MinutesPages
+from .opening import Opening
+from .visitors import is_address, is_loopback, is_safe, open_visitors, visitor_words, with_device
+from .words import languages, words_in
+
+FORM_BYTES_MAX = 64 * 1024
+SPEEDS = (1, 10, 60, 300, 600)
+SPEED_USUAL = 60
+NOT_FOR_PHONES = ("page.", "minutes.", "error.")
+
+
+def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> None:
+    """Open this door: all pages, their files, their headers, and a page for every error."""
+    app.config["MAX_CONTENT_LENGTH"] = FORM_BYTES_MAX
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    assets = Assets()
+    finder = Finder(clerks, secret)
+    open_visitors(app, assets)
+    open_headers(app)
+    open_error_pages(app)
+    open_assets(app, assets)
+    for pages in (Entrance(finder), Opening(finder), Live(finder, config), MinutesPages(finder), Rallies(finder)):
+        for rule, view, methods in pages.routes():
+            name = f"{type(pages).__name__}.{view.__name__}"
+            app.add_url_rule(rule, name, view, methods=methods)
+
+
+def with_form(page: str, status: int = 200) -> Response:
+    """A page with a form on it that is posted back to us."""
+    response = make_response(page, status)
+    response.headers.update(WITH_FORM)
+    return response
+
+
+class Entrance:
+    """The first page, and the code that people type."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+
+    def routes(self) -> Any:
+        """The addresses of these pages."""
+        yield "/", self.home, ["GET"]
+        yield "/join", self.join, ["GET"]
+        yield "/favicon.svg", self.mark, ["GET"]
+        yield "/favicon.ico", self.mark, ["GET"]
+
+    def home(self) -> str:
+        """Three things: type a code, open an assembly, watch a rally."""
+        return render_template("home.html")
+
+    def join(self) -> Any:
+        """Take a code however it was typed, and show the way in."""
+        code = as_code(request.args.get("code", ""))
+        if not code:
+            return make_response(render_template("home.html", problem=visitor_words()("page.code-empty")), 422)
+        clerk = self.finder.find(code)
+        if clerk.now.state.phase != "adjourned":
+            return redirect(f"/a/{code}", 303)
+        words = visitor_words()
+        ways = ((f"/a/{code}/minutes", words("page.minutes")), (f"/a/{code}", words("page.look-in")))
+        return notice("adjourned", 200, ways)
+
+    def mark(self) -> Response:
+        """Our mark, for the browser's tab."""
+        drawing = render_template("mark.svg").replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+        response = make_response(drawing.replace("currentColor", "#0b7a63"))
+        response.headers.update({"Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=86400"})
+        return response
+
+
+class Live:
+    """The pages that live: phone, wall and door. They are empty frames; the bundle fills them over the socket."""
+
+    def __init__(self, finder: Finder, config: Config) -> None:
+        self.finder = finder
+        self.config = config
+
+    def routes(self) -> Any:
+        """The addresses of these pages."""
+        yield "/a/<code>", self.phone, ["GET"]
+        yield "/a/<code>/hall", self.hall, ["GET"]
+        yield "/a/<code>/door", self.door, ["GET"]
+        yield "/a/<code>/qr.svg", self.qr, ["GET"]
+
+    def phone(self, code: str) -> Any:
+        """A member's phone."""
+        return self._frame(code, "phone")
+
+    def hall(self, code: str) -> Any:
+        """The wall; it speaks the assembly's language, whoever plugged in the projector."""
+        return self._frame(code, "hall")
+
+    def door(self, code: str) -> Any:
+        """The door-keeper's screen."""
+        return self._frame(code, "door")
+
+    def qr(self, code: str) -> Response:
+        """The address to join by, as a QR code."""
+        clerk = self.finder.find(as_code(code))
+        drawing = BytesIO()
+        qr = segno.make(self._address(clerk), error="m", micro=False)
+        qr.save(drawing, kind="svg", xmldecl=False, svgns=True, scale=8, border=4, dark="#000", light="#fff", nl=False)
+        response = make_response(drawing.getvalue())
+        response.headers.update({"Content-Type": "image/svg+xml", "Cache-Control": "no-cache"})
+        return response
+
+    def _frame(self, code: str, view: str) -> Any:
+        clerk = self.finder.find(as_code(code))
+        state = clerk.now.state
+        if code != state.code:
+            return redirect(request.full_path.rstrip("?").replace(f"/a/{code}", f"/a/{state.code}", 1), 301)
+        asked_for = request.args.get("lang") in languages()
+        words = words_in(state.language) if view == "hall" and not asked_for else visitor_words()
+        data = {
+            "view": view,
+            "code": state.code,
+            "language": words.language,
+            "languages": languages(),
+            "words": words.without(NOT_FOR_PHONES),
+            "secure": is_safe(),
+            "join": self._address(clerk),
+            "qr": f"/a/{state.code}/qr.svg",
+            "minutes": f"/a/{state.code}/minutes",
+            "hall": f"/a/{state.code}/hall",
+            "home": "/",
+        }
+        return with_device(make_response(render_template("live.html", data=data, title=state.title, words=words)))
+
+    def _address(self, clerk: Clerk) -> str:
+        """Where others find this assembly: never `localhost`, which is somebody else's on every phone."""
+        base, chosen = request.host_url.rstrip("/"), self.config.address
+        # A server without a name knows only its address on the LAN; whoever reached us by another knows better.
+        if chosen and (is_loopback(request.host) or not is_address(urlsplit(chosen).hostname or "")):
+            base = chosen
+        return f"{base}/a/{clerk.now.state.code}"
+
+
+class Rallies:
+    """Past assemblies, to be played."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+
+    def routes(self) -> Any:
+        """The addresses of these pages."""
+        yield "/rallies", self.shelf, ["GET"]
+        yield "/rallies/<script_id>/play", self.play, ["POST"]
+
+    def shelf(self) -> Response:
+        """The library."""
+        page = render_template("rallies.html", scripts=rallies.library(), speeds=SPEEDS, usual=SPEED_USUAL, day=_day)
+        return with_form(page)
+
+    def play(self, script_id: str) -> Any:
+        """Open a replay of its own for this visitor, and show it."""
+        speed = request.form.get("speed", SPEED_USUAL, type=int)
+        if all(script.id != script_id for script in rallies.library()):
+            raise NotFound()
+        self.finder.count_opening()
+        try:
+            code = rallies.start(self.finder.clerks, script_id, speed)
+        except SQLAlchemyError as error:
+            raise ServiceUnavailable() from error
+        return redirect(f"/a/{code}", 303)
+
+
+def _day(written: str) -> str:
+    """A date of the library in words; years that the calendar does not know stay as they are written."""
+    try:
+        return str(format_date(date.fromisoformat(written), format="long", locale=visitor_words().locale))
+    except ValueError:
+        return written

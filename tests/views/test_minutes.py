@@ -1,0 +1,181 @@
+"""The minutes of one long sitting in which everything happens once, as data and as sentences in both languages.
+
+After a change that is meant, write the expected files anew: `ASSEMBLY_TEST_WRITE=1 python -m pytest tests/views`.
+"""
+
+import json
+import os
+from datetime import UTC
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from markdown_it import MarkdownIt
+
+from assembly.minutes_markdown import minutes_markdown
+from assembly.minutes_text import minutes_text
+from assembly.rules import commands as c
+from assembly.rules.events import Event
+from assembly.rules.standing import Majority, Quorum
+from assembly.views.minutes import TELLS, UNTOLD, Account, minutes
+from assembly.words import words_in
+from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
+from tests.given import by, cast, given, joined, opened, polled, settled
+
+HEAD = "5eed" * 16
+EXPECTED = Path(__file__).parent
+ROOF = "# That the roof be repaired\n1. this year\n\n- and <b>dry</b>"
+NASTY = "*Zoë* <script>alert(1)</script> [x](javascript:y) | `z`"
+
+
+def history() -> list[object]:
+    """A sitting of half an hour that goes on past midnight."""
+    t = [NOON + 90 * MINUTE]
+
+    def then(who: str, ask: type, seconds: int = 20, /, **fields: object) -> object:
+        t[0] += seconds * SECOND
+        return by(who, ask, t[0], **fields)
+
+    def voting(poll: str, choices: dict[str, str], **fields: object) -> list[object]:
+        t[0] += MINUTE
+        done: list[object] = [*cast(choices, poll, t[0], **fields), *settled(poll, t[0])]
+        t[0] += 10 * SECOND
+        return done
+
+    return [
+        opened(admission="door", seconds_needed=1, quorum=Quorum(num=1, den=2), at=t[0]),
+        joined(ANA, at=t[0]),
+        [joined(member, at=t[0]) for member in (BO, CY, EVE, NASTY)],
+        joined(DEE, observer=True, at=t[0]),
+        [then(ANA, c.AdmitMember, member=member) for member in (BO, CY, DEE, NASTY)],
+        then(ANA, c.TurnAway, member=EVE, reason="Not from our street"),
+        then(ANA, c.BeginSitting),
+        then(BO, c.AskToSpeak, topic="The roof\nleaks"),
+        then(CY, c.AskToSpeak, kind="question", topic="Who pays?"),
+        then(NASTY, c.AskToSpeak, kind="point-of-order"),
+        then(BO, c.EditTopic, place="S1", topic="The roof leaks badly"),
+        then(ANA, c.GiveFloor, saw_turn=0, place="S1", reason="The bus leaves at one"),
+        then(ANA, c.AddTime, saw_turn=1, seconds=30),
+        then(ANA, c.PauseTurn, saw_turn=1),
+        then(ANA, c.ResumeTurn, saw_turn=1),
+        then(BO, c.YieldFloor, 95, saw_turn=1),
+        then(ANA, c.CloseQueue),
+        then(ANA, c.ReopenQueue),
+        then(ANA, c.GiveFloor, saw_turn=1, place="S3"),
+        then(NASTY, c.YieldFloor, 120, saw_turn=2),
+        then(ANA, c.GiveFloor, saw_turn=2, place="S2"),
+        then(CY, c.YieldFloor, 7, saw_turn=3),
+        then(BO, c.TableMotion, title="Repair the roof", text=ROOF),
+        then(CY, c.SecondMotion, motion="M1"),
+        then(NASTY, c.SecondMotion, motion="M1"),
+        then(ANA, c.TakeUpMotion, motion="M1"),
+        polled(t[0], motion="M1", majority=Majority(num=2, den=3, strict=False), visibility="named"),
+        voting("P1", {ANA: "yes", CY: "yes", NASTY: "no", BO: "abstain"}),
+        then(CY, c.TableMotion, title="Buy paint", text="Blue."),
+        then(CY, c.WithdrawMotion, motion="M2"),
+        polled(t[0], question="Where do we meet next?", method="single", options=("Library", "Garden")),
+        voting("P2", {ANA: "1", CY: "2"}),
+        polled(t[0], after="P2"),
+        voting("P3", {ANA: "1", CY: "2", BO: "2"}),
+        polled(t[0], question="Shall we eat together?", method="consent", visibility="named"),
+        voting("P4", {ANA: "agree"}),
+        polled(t[0], question="Shall we paint the door?", method="consent", visibility="turnout"),
+        voting("P5", {BO: "block"}, reason="It has just been painted"),
+        then(ANA, c.CallRecess, seconds=600),
+        then(ANA, c.ResumeSitting, 600),
+        by("clerk", c.ReturnToDesk, t[0] + 1, away_ms=42_000),
+        then(ANA, c.HandOverDuty, duty="chair", to=BO),
+        then(BO, c.LayDownDuty, duty="chair"),
+        then(CY, c.TakeUpDuty, duty="chair"),
+        polled_by_cy(t[0] + 30 * SECOND),
+        then(CY, c.AskToSpeak, 60, topic="Thanks"),
+        then(CY, c.EraseMe),
+        then(BO, c.TakeUpDuty, duty="chair"),
+        then(NASTY, c.LeaveAssembly),
+        then(NASTY, c.JoinAssembly, name=NASTY),
+        then(BO, c.Adjourn),
+    ]
+
+
+def polled_by_cy(at: int) -> list[object]:
+    """A poll in which hardly anybody is left at the close."""
+    asked = by(CY, c.OpenPoll, at, question="Go on?", quorum=Quorum(number=4))
+    left = [by(NASTY, c.LeaveAssembly, at), by(CY, c.ClosePoll, at, poll="P6")]
+    counted = by("clerk", c.SettlePoll, at + 10 * SECOND, poll="P6")
+    return [asked, *left, counted, by(NASTY, c.JoinAssembly, at + 11 * SECOND, name=NASTY)]
+
+
+@pytest.fixture(scope="module")
+def events() -> list[Event]:
+    return given(*history()).events  # type: ignore[arg-type]
+
+
+def expect(name: str, text: str) -> None:
+    path = EXPECTED / name
+    if os.environ.get("ASSEMBLY_TEST_WRITE") == "1":
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def test_the_minutes_as_data_are_the_expected_ones(events: list[Event]) -> None:
+    expect("minutes.json", json.dumps(minutes(events, HEAD), ensure_ascii=False, indent=1) + "\n")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_minutes_in_words_are_the_expected_ones(events: list[Event], language: str) -> None:
+    document = minutes_text(minutes(events, HEAD), words_in(language), UTC)
+    expect(f"minutes.{language}.md", minutes_markdown(document))
+
+
+def test_every_kind_of_event_is_told_or_left_out_on_purpose() -> None:
+    assert set(TELLS) | UNTOLD == set(get_args(Event))
+    assert not set(TELLS) & UNTOLD
+
+
+def test_everything_that_can_be_told_is_in_the_expected_minutes(events: list[Event]) -> None:
+    # A chronicle's lines are in the minutes of the rallies.
+    assert set(TELLS) <= {type(event) for event in events} | {kind for kind in TELLS if kind.__name__ == "LineEntered"}
+
+
+def test_minutes_written_on_are_those_written_at_once(events: list[Event]) -> None:
+    account = Account()
+    for event in events:
+        account.enter(event)
+        account.minutes("")
+    assert account.minutes(HEAD) == minutes(events, HEAD)
+
+
+def test_who_chose_what_is_told_only_where_polls_are_by_name(events: list[Event]) -> None:
+    polls = {poll["id"]: poll for poll in minutes(events, HEAD)["polls"]}
+    assert [ballot["choice"] for ballot in polls["P1"]["ballots"]] == ["yes", "abstain", "yes", "no"]
+    assert all(poll["ballots"] is None for poll in polls.values() if poll["visibility"] != "named")
+    assert "It has just been painted" not in json.dumps(minutes(events, HEAD))
+
+
+def test_an_erased_name_is_nowhere_and_is_said_to_be_erased(events: list[Event]) -> None:
+    made = minutes(events, HEAD)
+    assert '"name": "Cy"' not in json.dumps(made)
+    assert "\\[erased\\]" in minutes_markdown(minutes_text(made, words_in("en"), UTC))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_nothing_that_a_person_wrote_becomes_markup(events: list[Event], language: str) -> None:
+    text = minutes_markdown(minutes_text(minutes(events, HEAD), words_in(language), UTC))
+    page = MarkdownIt("commonmark").enable("table").render(text)
+    assert "<script" not in page and "<b>" not in page and "<a " not in page and "<em>" not in page
+    assert page.count("<h1>") == 1
+    assert "&lt;script&gt;" in page
+
+
+def test_a_chronicle_line_carries_its_label_and_its_sources() -> None:
+    line = {"what": "vote", "text": "The section rises.", "who": "Blondel", "role": "president", "when": "1792-08-09",
+            "sources": ("Minutes, p. 171",), "confidence": "not documented", "counts": (("yes", 3),)}  # fmt: skip
+    page = given(opened(script="postes"), by(ANA, c.BeginSitting), by(ANA, c.EnterLine, **line))
+    text = minutes_markdown(minutes_text(minutes(page.events, HEAD), words_in("en"), UTC))
+    for part in ("1792-08-09, Blondel (president)", "> The section rises.", "not documented.", "Minutes, p. 171"):
+        assert part in text
+
+
+def test_the_minutes_of_an_assembly_that_has_only_been_opened_can_be_read() -> None:
+    text = minutes_markdown(minutes_text(minutes(given(opened()).events, HEAD), words_in("en"), UTC))
+    assert "Minutes so far" in text
