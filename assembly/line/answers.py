@@ -50,6 +50,7 @@ class MePanel(Shape):
     id: str
     name: str
     state: Literal["stranger", "waiting", "turned-away", "member", "observer", "left"]
+    turned_away: str
     duties: list[str]
     floor: bool
     places: list[MyPlace]

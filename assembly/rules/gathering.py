@@ -43,7 +43,7 @@ def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
 def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
     """Anyone with the code comes in, where the link is open; else they wait at the door.
 
-    Somebody who was here before comes back under the name they had.
+    Somebody who was here before comes back under the name they had; an observer may come in again as a member.
     """
     going_on(state)
     waits = state.waiting.get(ask.by)
@@ -51,12 +51,12 @@ def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
         require(_opens_the_door(state, ask.by), Refusal.WAITING_AT_DOOR)
         return [e.MemberJoined(by=ask.by, at=ask.at, member=ask.by, name=waits.name, observer=waits.observer)]
     before = state.members.get(ask.by)
-    if before is not None and before.name:
+    require(before is None or before.name, Refusal.ALREADY_ERASED)
+    if before is not None and (ask.observer or not before.observer):
         return [] if before.present else [e.MemberReturned(by=ask.by, at=ask.at, member=ask.by)]
-    require(before is None, Refusal.ALREADY_ERASED)
-    name = proper_name(ask.name)
-    require(likeness(name) not in state.names, Refusal.NAME_TAKEN)
-    require(len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
+    name = before.name if before is not None else proper_name(ask.name)
+    require(before is not None or likeness(name) not in state.names, Refusal.NAME_TAKEN)
+    require(before is not None or len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
     if state.rules.admission == "open-link" or _opens_the_door(state, ask.by):
         return [e.MemberJoined(by=ask.by, at=ask.at, member=ask.by, name=name, observer=ask.observer)]
     require(len(state.waiting) < WAITING_MAX, Refusal.DOOR_CROWDED)
@@ -94,8 +94,10 @@ def turn_away(state: State, ask: c.TurnAway) -> list[e.Event]:
 
 
 def leave_assembly(state: State, ask: c.LeaveAssembly) -> list[e.Event]:
-    """A member goes home, and gives up place, floor and duties."""
+    """A member goes home, and gives up place, floor and duties; or somebody steps back from the door."""
     going_on(state)
+    if ask.by in state.waiting:
+        return [e.MemberTurnedAway(by=ask.by, at=ask.at, member=ask.by, reason="")]
     someone_here(state, ask.by)
     return _leaving(state, ask.by, ask.by, ask.at)
 
@@ -113,13 +115,13 @@ def mark_left(state: State, ask: c.MarkLeft) -> list[e.Event]:
 
 
 def erase_me(state: State, ask: c.EraseMe) -> list[e.Event]:
-    """Anyone on the roll has their name and their words at the queue erased, for ever."""
+    """Anyone whose name the record has, also from the door, has it and their words at the queue erased, for ever."""
     require(state.opened, Refusal.NOT_OPENED)
     member = state.members.get(ask.by)
-    require(member is not None, Refusal.NOT_PRESENT)
-    assert member is not None
-    require(member.name, Refusal.ALREADY_ERASED)
-    leaving = _leaving(state, ask.by, ask.by, ask.at) if member.present and state.phase != "adjourned" else []
+    require(member is None or member.name, Refusal.ALREADY_ERASED)
+    require(member or ask.by in state.waiting or ask.by in state.turned_away, Refusal.NOT_PRESENT)
+    here = member is not None and member.present and state.phase != "adjourned"
+    leaving = _leaving(state, ask.by, ask.by, ask.at) if here else []
     return [*leaving, e.MemberErased(by=ask.by, at=ask.at, member=ask.by)]
 
 
@@ -164,7 +166,9 @@ def asked_admission(state: State, event: e.AdmissionAsked) -> State:
 
 
 def joined(state: State, event: e.MemberJoined) -> State:
-    """One more on the roll, and present."""
+    """One more on the roll, and present; an observer who comes in again as a member keeps nothing but the name."""
+    if event.member in state.members:
+        state = _off_the_roll(state, event.member)
     member = Member(id=event.member, name=event.name, observer=event.observer, joined=state.position)
     return swiftly(
         state,
@@ -180,13 +184,25 @@ def joined(state: State, event: e.MemberJoined) -> State:
 
 
 def turned_away(state: State, event: e.MemberTurnedAway) -> State:
-    """Somebody does not come in; the name is free again."""
+    """Somebody does not come in, or has stepped back from the door; the name is free again."""
     waiting = state.waiting[event.member]
+    stepped_back = event.by == event.member
     return replace(
         state,
         waiting=state.waiting.remove(event.member),
-        names=state.names.discard(likeness(waiting.name)),
-        turned_away=state.turned_away.insert(event.member),
+        names=state.names if event.member in state.members else state.names.discard(likeness(waiting.name)),
+        turned_away=state.turned_away if stepped_back else state.turned_away.insert(event.member, event.reason),
+    )
+
+
+def _off_the_roll(state: State, who: MemberId) -> State:
+    """As if this observer had never come: they come in again as a member."""
+    before = state.members[who]
+    assert before.observer, "only an observer comes in a second time"
+    return replace(
+        state,
+        observing=state.observing - before.present,
+        first_in=_shown(state, who, present=False),
     )
 
 
@@ -212,7 +228,9 @@ def _shown(state: State, who: MemberId, present: bool) -> tuple[MemberId, ...]:
 
 def erased(state: State, event: e.MemberErased) -> State:
     """Name, topics and reasons of a member are forgotten; numbers stay."""
-    member = state.members[event.member]
+    member = state.members.get(event.member)
+    if member is None:
+        return _erased_at_the_door(state, event.member)
     polls = state.polls
     for poll in state.polls.values():
         polls = polls.insert(poll.id, _forgotten(poll, event.member))
@@ -227,6 +245,16 @@ def erased(state: State, event: e.MemberErased) -> State:
         queue=queue,
         floor=floor,
         polls=polls,
+    )
+
+
+def _erased_at_the_door(state: State, who: MemberId) -> State:
+    waiting = state.waiting.get(who)
+    return replace(
+        state,
+        names=state.names.discard(likeness(waiting.name)) if waiting is not None and waiting.name else state.names,
+        waiting=state.waiting.discard(who),
+        turned_away=state.turned_away.discard(who),
     )
 
 

@@ -1,5 +1,6 @@
 """The order of the queue, with the reason for every place."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,11 +41,12 @@ def order(state: State) -> tuple[Ranked, ...]:
     """
     places = _deferred(sorted(state.queue, key=lambda place: _standing(state, place)))
     mean = mean_turn_seconds(state)
+    equals = _equals(state)
     ahead = _rest_of_turn(state)
     return tuple(
         Ranked(
             place=place,
-            reason=(why := _reason(state, place))[0],
+            reason=(why := _reason(state, place, equals))[0],
             amount=why[1],
             wait_seconds=ahead + index * mean,
             locked=place.id in state.locked,
@@ -99,7 +101,13 @@ def _standing(state: State, place: Place) -> tuple[int, int, int, int, int, int]
     return (rank, member.turns > 0, member.floor_ms // 1000, member.turns, 0, _number(place.id))
 
 
-def _reason(state: State, place: Place) -> tuple[ReasonCode, int]:
+def _equals(state: State) -> Counter[tuple[str, int]]:
+    """How many of those waiting, by kind and floor time [s], have spoken: where two are equal, their turns decide."""
+    members = ((place.kind, _member(state, place)) for place in state.queue)
+    return Counter((kind, member.floor_ms // 1000) for kind, member in members if member.turns)
+
+
+def _reason(state: State, place: Place, equals: Counter[tuple[str, int]]) -> tuple[ReasonCode, int]:
     """Why a place stands where it stands, and the figure that decided it."""
     if place.kind == "point-of-order":
         return "point-of-order", 0
@@ -116,8 +124,7 @@ def _reason(state: State, place: Place) -> tuple[ReasonCode, int]:
         return "arrival", 0
     if not member.turns:
         return "never-spoken", 0
-    rivals = [_member(state, p) for p in state.queue if p.kind == place.kind and p.id != place.id]
-    if any(rival.turns and rival.floor_ms // 1000 == member.floor_ms // 1000 for rival in rivals):
+    if equals[place.kind, member.floor_ms // 1000] > 1:
         return "fewest-turns", member.turns
     return "least-floor-time", member.floor_ms // 1000
 

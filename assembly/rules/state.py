@@ -182,7 +182,7 @@ class State:
     names: HashTrieMap[str, MemberId] = field(default_factory=HashTrieMap)
     waiting: HashTrieMap[MemberId, Waiting] = field(default_factory=HashTrieMap)
     first_in: tuple[MemberId, ...] = ()
-    turned_away: HashTrieSet[MemberId] = field(default_factory=HashTrieSet)
+    turned_away: HashTrieMap[MemberId, str] = field(default_factory=HashTrieMap)
     roll: int = 0
     present: int = 0
     observing: int = 0

@@ -27,7 +27,7 @@ def audiences(state: State) -> dict[str, list[str]]:
         "stranger": _allowed(
             replace(state, names=HashTrieMap()), _strangers(state)
         ),  # whoever is called as the probe is
-        "observer": _allowed(observer, _anyones(state)),
+        "observer": _allowed(observer, _strangers(state) | _anyones(state)),
         "member": _allowed(member, _anyones(state) | _members(state)),
         "chair": _allowed(_holding(member, "chair"), _chairs(state)),
         "door": _allowed(_holding(member, "door"), _doors(state)),

@@ -20,6 +20,7 @@ def me(state: State, member: MemberId) -> Panel:
         "id": member,
         "name": known.name if known is not None else waiting.name if waiting is not None else "",
         "state": _standing(state, member),
+        "turned_away": state.turned_away.get(member) or "",
         "duties": [held.duty for held in state.duties if held.member == member],
         "floor": state.floor is not None and state.floor.member == member,
         "places": _places(state, member),

@@ -1,0 +1,304 @@
+"""Take every picture in this folder anew: `python docs/screenshots/make.py [NAME …]`.
+
+A server is started on a scratch folder, a hall of members fills it over the wire, and a Chromium takes the seats
+we want to see. With names, only those pictures are taken; the meeting is held all the same.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parent
+sys.path.insert(0, str(FOLDER.parent.parent))
+
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+from assembly.seats import new_device  # noqa: E402
+from assembly.words import words_in  # noqa: E402
+from tests.browser.members import Member, open_assembly  # noqa: E402
+from tests.conftest import BROWSER_FLAGS, find_browser, serving  # noqa: E402
+
+PHONE = {"width": 360, "height": 740}
+WALL = {"width": 1920, "height": 1080}
+PAGE = {"width": 900, "height": 900}
+NAMES = (
+    "Bo Marsh", "Cy Okafor", "Dee Lindqvist", "Emre Yılmaz", "Fatima Haddad", "Gwen Price", "Hannes Vogt",
+    "Ines Duarte", "Jun-ho Park", "Kira Novak", "Luca Ferri",
+)  # fmt: skip
+ROOF = """The tenants' association has the roof of Elm Street 12 repaired before the first frost.
+
+The board collects three offers by the end of the month. The reserve pays up to 18,000; anything beyond that comes back to this assembly."""
+
+
+class Camera:
+    """A Chromium that takes the seat of whoever we want to see."""
+
+    def __init__(self, browser: Browser, url: str, wanted: set[str]) -> None:
+        self.browser, self.url, self.wanted = browser, url, wanted
+
+    @contextmanager
+    def seat(
+        self, path: str, device: str = "", size: dict[str, int] | None = None, language: str = "en", dark: bool = False
+    ) -> Iterator[Page]:
+        """Open a page as the holder of this device."""
+        size = size or PHONE
+        context = self.browser.new_context(
+            viewport=size, device_scale_factor=2 if size is PHONE else 1, locale=language, timezone_id="Europe/Berlin",
+            color_scheme="dark" if dark else "light", reduced_motion="reduce", has_touch=size is PHONE,
+        )  # fmt: skip
+        if device:
+            context.add_cookies([{"name": "device", "value": device, "url": self.url}])
+        page = context.new_page()
+        page.goto(f"{self.url}{path}")
+        if path.startswith("/a/") and "/minutes" not in path:
+            page.locator("#root > div").wait_for()
+            page.wait_for_timeout(600)
+        yield page
+        context.close()
+
+    def shoot(self, page: Page, name: str, **options: Any) -> None:
+        """Keep what is to be seen."""
+        if self.wanted and name not in self.wanted:
+            return
+        page.wait_for_timeout(400)
+        page.screenshot(path=FOLDER / f"{name}.png", animations="disabled", **options)
+        print(f"{name}.png  {(FOLDER / f'{name}.png').stat().st_size // 1024} KB", flush=True)
+
+    def take(self, name: str, path: str, device: str = "", **how: Any) -> None:
+        """One picture of one page."""
+        with self.seat(path, device, **how) as page:
+            self.shoot(page, name)
+
+
+class Hall:
+    """An assembly, its chair, and eleven members."""
+
+    def __init__(self, url: str, **form: str) -> None:
+        device = new_device()
+        self.code = open_assembly(url, device, **form)
+        self.path = f"/a/{self.code}"
+        self.ana = Member(url, self.code, device=device)
+        self.url = url
+        self.members: list[Member] = []
+
+    def fill(self) -> None:
+        """Everybody comes in."""
+        self.members = [Member(self.url, self.code, name) for name in NAMES]
+
+
+def pages(camera: Camera) -> None:
+    """The pages around a meeting."""
+    camera.take("home", "/", size=PAGE)
+    camera.take("phone-home", "/")
+    camera.take("open", "/open", size=PAGE)
+    camera.take("phone-open", "/open")
+    camera.take("rallies", "/rallies", size=PAGE)
+    camera.take("error", "/join?code=NQ7K2XWZ", size=PAGE)
+
+
+def gathering(camera: Camera, hall: Hall) -> None:
+    """Before the beginning."""
+    camera.take("phone-join", hall.path)
+    hall.fill()
+    bo = hall.members[0]
+    camera.take("wall-gathering", f"{hall.path}/hall", size=WALL)
+    camera.take("phone-gathering", hall.path, bo.device)
+
+
+def speaking(camera: Camera, hall: Hall) -> None:
+    """The queue, the floor, and the chair's sheet."""
+    t = words_in("en")
+    ana, (bo, cy, dee, emre, fatima, gwen, hannes, *_) = hall.ana, hall.members
+    ana.do("BeginSitting")
+    camera.take("phone-quiet", hall.path, bo.device)
+    cy.do("AskToSpeak", kind="new-point", topic="The roof over number 12 leaks again")
+    ana.give_next()
+    for member, kind in ((bo, "new-point"), (dee, "question"), (emre, "new-point"), (fatima, "reply"), (gwen, "new-point")):
+        member.do("AskToSpeak", kind=kind)
+    ana.client.sleep(3)
+    for member, signal in ((hannes, "agree"), (dee, "agree"), (gwen, "cant-hear")):
+        member.do("Signal", signal=signal)
+    camera.take("phone-floor", hall.path, bo.device)
+    camera.take("phone-dark", hall.path, bo.device, dark=True)
+    camera.take("phone-ko", hall.path, bo.device, language="ko")
+    camera.take("phone-my-floor", hall.path, cy.device)
+    camera.take("wall-floor", f"{hall.path}/hall", size=WALL)
+    with camera.seat(hall.path, bo.device) as page:
+        page.get_by_role("button", name=t("live.tab-queue"), exact=True).click()
+        camera.shoot(page, "phone-queue")
+    with camera.seat(hall.path, gwen.device) as page:
+        page.get_by_role("button", name=t("live.tab-now"), exact=True).click()
+    with camera.seat(hall.path, hannes.device) as page:
+        page.get_by_role("button", name=t("live.more-ways"), exact=True).click()
+        camera.shoot(page, "phone-ways-to-speak")
+    with camera.seat(hall.path, ana.device) as page:
+        camera.shoot(page, "phone-chair")
+        page.get_by_role("button", name=t("live.duty-chair"), exact=True).click()
+        camera.shoot(page, "phone-duty")
+
+
+def proposing(camera: Camera, hall: Hall) -> None:
+    """Proposals, one in debate, and the form that puts it to the vote."""
+    t = words_in("en")
+    ana, (bo, cy, dee, emre, *_) = hall.ana, hall.members
+    bo.do("TableMotion", title="Repair the roof first", text=ROOF)
+    dee.do("TableMotion", title="A bench for the courtyard", text="We build a bench under the lime tree, together, in May.")
+    emre.do("TableMotion", title="Quiet hours from ten", text="From ten in the evening the courtyard is quiet.")
+    cy.do("SecondMotion", motion="M1")
+    ana.do("SecondMotion", motion="M2")
+    ana.do("TakeUpMotion", motion="M1")
+    with camera.seat(hall.path, bo.device) as page:
+        page.get_by_role("button", name=t("live.tab-proposals"), exact=True).click()
+        camera.shoot(page, "phone-proposals")
+        page.get_by_role("button", name="Repair the roof first").click()
+        camera.shoot(page, "phone-motion")
+    with camera.seat(hall.path, bo.device) as page:
+        page.get_by_role("button", name=t("live.tab-proposals"), exact=True).click()
+        page.get_by_role("button", name=t("live.do-table"), exact=True).click()
+        camera.shoot(page, "phone-table")
+    ana.do("YieldFloor", saw_turn=ana.look()["floor"]["turn"])
+    camera.take("wall-motion", f"{hall.path}/hall", size=WALL)
+    with camera.seat(hall.path, ana.device) as page:
+        page.get_by_role("button", name=t("live.duty-chair"), exact=True).click()
+        page.get_by_role("button", name=t("live.put-motion", motion="M1"), exact=True).click()
+        camera.shoot(page, "phone-poll-form")
+
+
+def polling(camera: Camera, hall: Hall) -> None:
+    """A poll from its opening to its outcome."""
+    ana, members = hall.ana, hall.members
+    ana.do("OpenPoll", motion="M1", majority={"num": 2, "den": 3, "strict": False, "base": "yes+no"})
+    for member, choice in zip(members[1:], ("yes", "yes", "yes", "no", "yes", "abstain"), strict=False):
+        member.do("CastBallot", poll="P1", choice=choice)
+    bo = members[0]
+    camera.take("phone-ballot", hall.path, bo.device)
+    camera.take("phone-ballot-ko", hall.path, bo.device, language="ko", dark=True)
+    with camera.seat(hall.path, bo.device) as page:
+        page.get_by_role("button", name=words_in("en")("choice.yes")).click()
+        page.get_by_text("Entered, no.").wait_for()
+        camera.shoot(page, "phone-sent")
+    camera.take("wall-poll", f"{hall.path}/hall", size=WALL)
+    with camera.seat(f"{hall.path}/hall", size=WALL) as wall, camera.seat(hall.path, bo.device) as phone:
+        ana.do("ClosePoll", poll="P1")
+        wall.wait_for_timeout(1500)
+        camera.shoot(wall, "wall-closing")
+        camera.shoot(phone, "phone-closing")
+        wall.get_by_role("heading", name=words_in("en")("verdict.adopted")).wait_for(timeout=30_000)
+        camera.shoot(wall, "wall-outcome")
+        camera.shoot(phone, "phone-outcome")
+    with camera.seat(hall.path, bo.device) as page:
+        page.get_by_role("button", name=words_in("en")("live.tab-record"), exact=True).click()
+        page.get_by_text("Repair the roof first").first.click()
+        camera.shoot(page, "phone-record")
+
+
+def single_choice(camera: Camera, hall: Hall) -> None:
+    """One of several, tied, and the round after it."""
+    ana, members = hall.ana, hall.members
+    options = ["Saturday morning", "Sunday afternoon", "A weekday evening"]
+    ana.do("OpenPoll", question="When do we meet next?", method="single", options=options, visibility="named")
+    for member, choice in zip(members, "1121221", strict=False):
+        member.do("CastBallot", poll="P2", choice=choice)
+    ana.do("CastBallot", poll="P2", choice="2")
+    camera.take("phone-ballot-named", hall.path, members[8].device)
+    camera.take("wall-poll-single", f"{hall.path}/hall", size=WALL)
+    ana.do("ClosePoll", poll="P2")
+    while (poll := ana.look()["poll"])["state"] != "closed":
+        ana.client.sleep(0.5)
+    assert poll["outcome"]["verdict"] == "tied", poll
+    camera.take("wall-outcome-tied", f"{hall.path}/hall", size=WALL)
+    camera.take("phone-outcome-tied", hall.path, members[0].device)
+    ana.give_next()
+
+
+def ending(camera: Camera, hall: Hall) -> None:
+    """Recess, hand-over, adjournment, minutes."""
+    t = words_in("en")
+    ana, bo = hall.ana, hall.members[0]
+    with camera.seat(hall.path, ana.device) as page:
+        page.get_by_role("button", name=t("live.duty-chair"), exact=True).click()
+        page.get_by_role("button", name=t("live.do-hand-over"), exact=True).click()
+        page.get_by_role("dialog").get_by_text("Bo Marsh", exact=True).click()
+        camera.shoot(page, "phone-hand-over")
+    with camera.seat(hall.path, bo.device) as page:
+        page.get_by_role("button", name=t("live.about")).click()
+        camera.shoot(page, "phone-about")
+    with camera.seat(hall.path, bo.device) as page:
+        page.context.set_offline(True)
+        page.get_by_text(t("live.reconnecting")).wait_for(timeout=60_000)
+        camera.shoot(page, "phone-reconnecting")
+    ana.do("YieldFloor", saw_turn=ana.look()["floor"]["turn"])
+    ana.do("CallRecess", seconds=900)
+    camera.take("wall-recess", f"{hall.path}/hall", size=WALL)
+    camera.take("phone-recess", hall.path, bo.device)
+    ana.do("ResumeSitting")
+    for member in (hall.ana, *hall.members):
+        for place in member.look()["me"]["places"]:
+            member.do("WithdrawPlace", place=place["place"])
+    ana.do("Adjourn")
+    camera.take("wall-adjourned", f"{hall.path}/hall", size=WALL)
+    camera.take("phone-adjourned", hall.path, bo.device)
+    with camera.seat(f"{hall.path}/minutes", size=PAGE) as page:
+        camera.shoot(page, "minutes", full_page=True)
+    with camera.seat(f"{hall.path}/minutes?lang=ko") as page:
+        camera.shoot(page, "phone-minutes-ko")
+
+
+def at_the_door(camera: Camera) -> None:
+    """A door, its keeper, and those who wait."""
+    hall = Hall(camera.url, title="Harbour workers, shift B", admission="door", preset="consensus")
+    waiting = [Member(camera.url, hall.code, name) for name in NAMES[:4]]
+    t = words_in("en")
+    camera.take("phone-waiting", hall.path, waiting[0].device)
+    camera.take("phone-join-door", hall.path)
+    with camera.seat(hall.path, hall.ana.device) as page:
+        page.get_by_role("button", name=t("live.duty-door")).click()
+        camera.shoot(page, "phone-door")
+    camera.take("door", f"{hall.path}/door", hall.ana.device, size=PAGE)
+    hall.ana.do("TurnAway", member=waiting[3].id, reason="Please come with your shift card.")
+    camera.take("phone-turned-away", hall.path, waiting[3].device)
+    for member in waiting[:3]:
+        hall.ana.do("AdmitMember", member=member.id)
+    hall.ana.do("BeginSitting")
+    hall.ana.do("OpenPoll", question="Shall shift B begin an hour later in winter?")
+    waiting[1].do("CastBallot", poll="P1", choice="agree")
+    waiting[2].do("CastBallot", poll="P1", choice="block", reason="My bus does not run later.")
+    with camera.seat(hall.path, waiting[0].device) as page:
+        page.get_by_role("button", name=t("choice.block")).click()
+        camera.shoot(page, "phone-ballot-consent")
+
+
+def rally(camera: Camera) -> None:
+    """A past assembly."""
+    with camera.seat("/rallies", size=PAGE) as page:
+        page.get_by_label(words_in("en")("page.rally-speed")).first.select_option("600")
+        page.get_by_role("button", name=words_in("en")("page.rally-play")).first.click()
+        page.wait_for_url("**/a/*")
+        path = page.url.removeprefix(camera.url)
+        page.wait_for_timeout(4000)
+    camera.take("wall-rally", f"{path}/hall", size=WALL)
+    camera.take("phone-rally", path)
+
+
+def main() -> None:
+    """Hold the meeting and take the pictures."""
+    wanted = set(sys.argv[1:])
+    with tempfile.TemporaryDirectory() as scratch, serving(Path(scratch) / "data") as server, sync_playwright() as chromium:
+        flags = [*BROWSER_FLAGS, "--hide-scrollbars", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        browser = chromium.chromium.launch(executable_path=find_browser(), args=flags)
+        camera = Camera(browser, server.url, wanted)
+        pages(camera)
+        hall = Hall(server.url)
+        for scene in (gathering, speaking, proposing, polling, single_choice, ending):
+            scene(camera, hall)
+        at_the_door(camera)
+        rally(camera)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
