@@ -78,7 +78,7 @@ def admit_member(state: State, ask: c.AdmitMember) -> list[e.Event]:
         return []  # already in
     require(waiting is not None, Refusal.NOT_WAITING)
     assert waiting is not None
-    require(len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
+    require(ask.member in state.members or len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
     return [
         e.MemberJoined(by=ask.by, at=ask.at, member=ask.member, name=waiting.name, observer=waiting.observer),
     ]
@@ -97,7 +97,9 @@ def leave_assembly(state: State, ask: c.LeaveAssembly) -> list[e.Event]:
     """A member goes home, and gives up place, floor and duties; or somebody steps back from the door."""
     going_on(state)
     if ask.by in state.waiting:
-        return [e.MemberTurnedAway(by=ask.by, at=ask.at, member=ask.by, reason="")]
+        back = e.MemberTurnedAway(by=ask.by, at=ask.at, member=ask.by, reason="")
+        # Who never came in leaves no name behind.
+        return [back] if ask.by in state.members else [back, e.MemberErased(by=ask.by, at=ask.at, member=ask.by)]
     someone_here(state, ask.by)
     return _leaving(state, ask.by, ask.by, ask.at)
 
@@ -228,9 +230,10 @@ def _shown(state: State, who: MemberId, present: bool) -> tuple[MemberId, ...]:
 
 def erased(state: State, event: e.MemberErased) -> State:
     """Name, topics and reasons of a member are forgotten; numbers stay."""
+    state = _erased_at_the_door(state, event.member)
     member = state.members.get(event.member)
     if member is None:
-        return _erased_at_the_door(state, event.member)
+        return state
     polls = state.polls
     for poll in state.polls.values():
         polls = polls.insert(poll.id, _forgotten(poll, event.member))

@@ -1,0 +1,1 @@
+"""What was done: the hash-chained entries, and beside them the words that can be erased."""

@@ -1,0 +1,92 @@
+"""A whole meeting as commands: every kind of event happens in it, and two members are erased."""
+
+from assembly.rules import commands as c
+from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON
+from tests.given import by, cast, flat, joined, opened, polled, queued, settled, tabled
+
+SOURCE = ("A chronicle, page 4",)
+AT = NOON + 10 * MINUTE
+
+
+def meeting() -> list[c.Command]:
+    """Every command of the meeting, in order; none is refused."""
+    return list(flat([gathering(), speaking(), deciding(), chronicle(), going_home()]))
+
+
+def gathering() -> list[c.Command]:
+    """ANA opens and keeps the door; CY is let in and goes and comes; EVE is turned away."""
+    return [
+        *opened("square", script="postes", admission="door"),
+        *joined(ANA, BO, CY, EVE),
+        by(ANA, c.AdmitMember, member=BO),
+        by(ANA, c.AdmitMember, member=CY),
+        by(ANA, c.TurnAway, member=EVE, reason="We are full."),
+        *joined(DEE, observer=True),
+        by(ANA, c.AdmitMember, member=DEE),
+        by(ANA, c.MarkLeft, member=CY),
+        *joined(CY),
+        by(ANA, c.BeginSitting),
+    ]
+
+
+def speaking() -> list[c.Command]:
+    """BO and CY queue, defer, edit; CY overtakes, is paused and gets more time; the queue closes and opens."""
+    return [
+        *queued(BO, CY, ANA),
+        by(BO, c.EditTopic, place="S1", topic="The heating"),
+        by(BO, c.DeferPlace, place="S1"),
+        by(ANA, c.GiveFloor, saw_turn=0, place="S2", reason="She must catch a train."),
+        by(ANA, c.PauseTurn, NOON + MINUTE, saw_turn=1),
+        by(ANA, c.ResumeTurn, NOON + 2 * MINUTE, saw_turn=1),
+        by(ANA, c.AddTime, NOON + 2 * MINUTE, saw_turn=1, seconds=30),
+        by("clerk", c.ReturnToDesk, NOON + 3 * MINUTE, away_ms=2500),
+        by(CY, c.YieldFloor, NOON + 4 * MINUTE, saw_turn=1),
+        by(ANA, c.WithdrawPlace, place="S3"),
+        by(ANA, c.CloseQueue),
+        by(ANA, c.ReopenQueue),
+    ]
+
+
+def deciding() -> list[c.Command]:
+    """One motion is adopted, one withdrawn; a single choice ties and goes into a second round; CY blocks."""
+    return [
+        *tabled("M1"),
+        by(ANA, c.TakeUpMotion, motion="M1"),
+        *polled(AT, motion="M1"),
+        *cast({ANA: "yes", BO: "no", CY: "yes"}, at=AT),
+        *cast({BO: "yes"}, at=AT),
+        *settled("P1", AT),
+        by(CY, c.TableMotion, title="Tea", text="That there be tea."),
+        by(CY, c.WithdrawMotion, motion="M2"),
+        *polled(AT, question="Which day?", method="single", options=("Monday", "Tuesday"), visibility="named"),
+        *cast({ANA: "1", BO: "2"}, "P2", AT),
+        *settled("P2", AT + MINUTE),
+        *polled(AT + 2 * MINUTE, after="P2"),
+        *cast({ANA: "1", BO: "1", CY: "abstain"}, "P3", AT + 2 * MINUTE),
+        *settled("P3", AT + 3 * MINUTE),
+        *polled(AT + 4 * MINUTE, question="Shall we meet again?", method="consent"),
+        *cast({CY: "block"}, "P4", AT + 4 * MINUTE, reason="I cannot come."),
+        *cast({ANA: "agree"}, "P4", AT + 4 * MINUTE),
+        *settled("P4", AT + 5 * MINUTE),
+    ]
+
+
+def chronicle() -> list[c.Command]:
+    """The recorder enters one line."""
+    line = {"what": "decision", "text": "It was resolved.", "who": "A citizen", "sources": SOURCE}
+    return [by(ANA, c.EnterLine, confidence="documented", **line)]
+
+
+def going_home() -> list[c.Command]:
+    """A recess, a duty handed over and laid down; CY, who holds the floor, is erased; BO is erased afterwards."""
+    return [
+        by(ANA, c.CallRecess, AT + 6 * MINUTE, seconds=60),
+        by(ANA, c.ResumeSitting, AT + 7 * MINUTE),
+        by(CY, c.AskToSpeak, AT + 8 * MINUTE, topic="My mother"),
+        by(ANA, c.GiveFloor, AT + 8 * MINUTE, saw_turn=1, place="S1", reason=""),
+        by(CY, c.EraseMe, AT + 9 * MINUTE),
+        by(ANA, c.HandOverDuty, AT + 9 * MINUTE, duty="door", to=BO),
+        by(BO, c.LayDownDuty, AT + 9 * MINUTE, duty="door"),
+        by(ANA, c.Adjourn, AT + 9 * MINUTE),
+        by(BO, c.EraseMe, AT + 10 * MINUTE),
+    ]
