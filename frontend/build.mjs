@@ -1,0 +1,75 @@
+/** Build the browser's files: `node build.mjs FOLDER` writes bundles, their compressed twins, manifest and licences. */
+import {build} from "esbuild";
+import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from "node:fs";
+import {basename, join} from "node:path";
+import {brotliCompressSync, constants, gzipSync} from "node:zlib";
+
+const out = process.argv[2] ?? "../assembly/static/dist";
+mkdirSync(out, {recursive: true});
+
+const UNSPOKEN = [
+  [/engine\.io-client[\\/].*webtransport\.js$/, "export class WT {}"],
+  [/socket\.io-parser[\\/].*is-binary\.js$/, "export const isBinary = () => false, hasBinary = () => false;"],
+  [/socket\.io-parser[\\/].*[\\/]binary\.js$/, "export const deconstructPacket = (packet) => ({packet, buffers: []}), reconstructPacket = (packet) => packet;"],
+];
+
+/** What is only there for people who read the source stays in the source. */
+const slimmer = {
+  name: "slimmer",
+  setup(made) {
+    // htm keeps a template's text as it is written; it ignores line breaks with their indent, so the indent can go.
+    const sources = /[\\/]src[\\/].*\.js$/;
+    made.onLoad({filter: sources}, ({path}) => {
+      if (/node_modules/.test(path)) return undefined;
+      return {contents: readFileSync(path, "utf8").replace(/\n[ \t]+/g, "\n"), loader: "js"};
+    });
+    // The line speaks text, over websocket or polling, and nothing else.
+    for (const [file, contents] of UNSPOKEN) made.onLoad({filter: file}, () => ({contents, loader: "js"}));
+  },
+};
+
+const {metafile} = await build({
+  entryPoints: {live: "src/live.js", style: "src/style.css"},
+  outdir: out,
+  bundle: true,
+  format: "esm",
+  minify: true,
+  metafile: true,
+  plugins: [slimmer],
+  target: ["es2021", "chrome94", "firefox93", "safari15"],
+  entryNames: "[name]-[hash]",
+  legalComments: "none", // the licences are in THIRD_PARTY.txt, whole
+  define: {"process.env.NODE_ENV": '"production"'},
+});
+
+const manifest = {};
+for (const [file, made] of Object.entries(metafile.outputs)) {
+  if (made.entryPoint) manifest[made.entryPoint.replace(/^src\//, "")] = basename(file);
+  compress(join(out, basename(file)));
+}
+writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
+writeFileSync(join(out, "THIRD_PARTY.txt"), licences(Object.keys(metafile.inputs)));
+
+/** Lay a .br and a .gz beside a file, so that no server needs to compress on the way. */
+function compress(file) {
+  const bytes = readFileSync(file);
+  const params = {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length};
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes, {params}));
+  writeFileSync(`${file}.gz`, gzipSync(bytes, {level: 9}));
+}
+
+/** The licence of every package that ended up in a bundle. */
+function licences(inputs) {
+  const names = new Set();
+  for (const input of inputs) {
+    const found = input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/);
+    if (found) names.add(found[1]);
+  }
+  return [...names].sort().map((name) => {
+    const folder = join("node_modules", name);
+    const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = existsSync(folder) && readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    const text = file ? readFileSync(join(folder, file), "utf8").trim() : `Licence: ${about.license}`;
+    return `${name} ${about.version} (${about.license})\n\n${text}\n`;
+  }).join(`\n${"-".repeat(78)}\n\n`);
+}

@@ -1,0 +1,30 @@
+/** Asking the assembly: every button ends here. */
+import {entered, refusal} from "./moment.js";
+
+let wire = null;
+
+/** From now on, commands go out on this wire. */
+export function askOver(made) {
+  wire = made;
+}
+
+/**
+ * Ask for something; what was said to the last asking is no longer shown.
+ * @returns {Promise<{entered?: number, refused?: string}>}
+ */
+export function ask(what, fields = {}) {
+  refusal.value = null;
+  return wire.ask({do: what, ...fields});
+}
+
+/** Make a passing gesture. */
+export const gesture = (signal) => wire.gesture({do: "Signal", signal});
+
+/** Look at once. */
+export const look = () => wire.look();
+
+/** What was answered is shown, whoever waits for it; also to a command from before a reload. */
+export function settled(body, answer) {
+  if (answer.refused !== undefined) refusal.value = {code: answer.refused, do: body.do, body};
+  else entered.value = {position: answer.entered, do: body.do, body, seen: Date.now()};
+}

@@ -1,0 +1,66 @@
+/** The live screens: phone, hall and door are one bundle, and the page's data says which one this is. */
+import {render} from "preact";
+import {html} from "htm/preact";
+import {askOver, settled} from "./ask.js";
+import {connect, makeKey, onWaking, stayAwake, storage} from "./browser.js";
+import {keepIn} from "./drafts.js";
+import {clock, forks, line, panels, place, repaint} from "./moment.js";
+import {lookWithin} from "./mine.js";
+import {Door} from "./duties/door.js";
+import {Phone} from "./phone/phone.js";
+import {Wall} from "./wall/wall.js";
+import {speak} from "./words.js";
+import {Wire} from "./wire.js";
+
+const VIEWS = {phone: Phone, hall: Wall, door: Door};
+
+const page = JSON.parse(document.getElementById("page").textContent);
+Object.assign(place, page);
+speak(page.language, page.words);
+document.documentElement.dataset.view = page.view;
+
+const kept = storage();
+keepIn(kept, page.code);
+const socket = connect(page.code);
+const wire = new Wire({
+  code: page.code,
+  socket,
+  storage: kept,
+  makeKey,
+  now: () => Date.now(),
+  after: (ms, act) => void setTimeout(act, ms),
+  told: (news) => page.view !== "hall" && lookLater(lookWithin(current(), news)),
+  repaint,
+  network: ({socket: {connected}, unanswered}) => {
+    line.value = {connected, unanswered};
+  },
+  settled: (body, answer) => {
+    settled(body, answer);
+    if (answer.refused !== undefined) lookLater(200); // perhaps I know something that is no longer so
+  },
+  forked: (evidence) => {
+    forks.value = [...forks.value, evidence];
+  },
+});
+
+const current = () => Object.fromEntries(Object.entries(panels).map(([name, panel]) => [name, panel.peek()]));
+
+let looking = 0;
+function lookLater(within) {
+  if (within < 0 || looking) return;
+  looking = setTimeout(() => {
+    looking = 0;
+    wire.look();
+  }, within / 2 + Math.random() * (within / 2));
+}
+
+clock.read = () => wire.clock.read();
+askOver(wire);
+onWaking(() => (socket.connected ? wire.look() : socket.connect()));
+if (page.view === "hall") stayAwake();
+// What the server put there says "connecting"; the screen that takes its place has a main of its own.
+const root = document.createElement("div");
+root.id = "root";
+document.getElementById("root").replaceWith(root);
+render(html`<${VIEWS[page.view]} />`, root);
+wire.start();

@@ -1,0 +1,56 @@
+/** What this screen knows now: one signal per panel, so that a change repaints only what shows it. */
+import {computed, signal} from "@preact/signals";
+
+const NAMES = ["assembly", "rules", "duties", "door", "roll", "floor", "queue", "motions", "poll", "tally", "decisions", "signals", "line", "me"];
+
+export const panels = Object.fromEntries(NAMES.map((name) => [name, signal(null)]));
+export const standing = signal({at: -1, head: ""});
+export const line = signal({connected: false, unanswered: []});
+const meFor = signal(""); // the poll that was open when `me` was last seen
+export const refusal = signal(null); // {code, do}: the last command that was refused
+export const entered = signal(null); // {position, do, …}: the last command that was entered
+export const forks = signal([]);
+
+/** Time on the server [ms]; set once the wire is up. */
+export const clock = {read: () => Date.now()};
+
+/** Where the assembly's own pages are; set from the page's data. */
+export const place = {code: "", view: "phone", qr: "", join: "", minutes: "", hall: "", language: "en", secure: true};
+
+/** Put new panels in place of the old; an unchanged one repaints nothing. */
+export function repaint(news, at, head) {
+  for (const [name, panel] of Object.entries(news)) {
+    const known = panels[name];
+    if (known && JSON.stringify(known.peek()) !== JSON.stringify(panel)) known.value = panel;
+  }
+  if (news.me) meFor.value = panels.poll.peek()?.id ?? "";
+  if (standing.peek().at !== at || standing.peek().head !== head) standing.value = {at, head};
+}
+
+export const me = computed(() => panels.me.value ?? {state: "stranger", duties: [], places: [], name: "", id: ""});
+
+/** Whether I hold a duty: read from the public panel, so that controls move the moment the duty does. */
+export const holds = (duty) => Boolean(me.value.id) && panels.duties.value?.[duty]?.who.id === me.value.id;
+
+/** Whether people in my place may press this now; what depends on my own place, motion or ballot is in `me`. */
+export function may(command) {
+  const lists = panels.assembly.value?.may ?? {};
+  const audiences = [me.value.state, holds("chair") && "chair", holds("door") && "door"];
+  return audiences.some((audience) => audience && lists[audience]?.includes(command));
+}
+
+/** Whether a poll is open to me; until I have looked since it opened, a member may try, and the server decides. */
+export function canVote(poll) {
+  if (me.value.state !== "member" || poll.state === "closed") return false;
+  return meFor.value === poll.id ? me.value.can_vote : true;
+}
+
+/** My ballot in this poll, or null. */
+export const ballotIn = (poll) => (me.value.ballot?.poll === poll.id ? me.value.ballot : null);
+
+/** The motion with this id. */
+export const motionOf = (id) => panels.motions.value?.list.find((motion) => motion.id === id) ?? null;
+
+/** Whether a command like this waits for its answer. */
+export const isUnanswered = (what, match = {}) =>
+  line.value.unanswered.some((body) => body.do === what && Object.entries(match).every(([k, v]) => body[k] === v));

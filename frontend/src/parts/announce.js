@@ -1,0 +1,20 @@
+/** What a screen reader says by itself: few things, politely. */
+import {html} from "htm/preact";
+import {me, panels} from "../moment.js";
+import {nameOf, t} from "../words.js";
+
+/** The one sentence of the moment: it changes when the floor, the poll or the phase does. */
+export function Announce() {
+  return html`<p class="unseen" role="status" aria-live="polite">${news()}</p>`;
+}
+
+function news() {
+  const poll = panels.poll.value;
+  const holder = panels.floor.value?.holder;
+  const phase = panels.assembly.value?.phase;
+  if (phase === "recess" || phase === "adjourned") return t(`live.phase-${phase}`);
+  if (poll && poll.state !== "closed") return t(poll.state === "closing" ? "live.say-closing" : "live.say-poll", {question: poll.question});
+  if (holder) return holder.who.id === me.value.id ? t("live.your-floor") : t("live.say-floor", {name: nameOf(holder.who)});
+  if (poll?.outcome) return t("live.say-outcome", {question: poll.question, verdict: t(`verdict.${poll.outcome.verdict}`)});
+  return "";
+}

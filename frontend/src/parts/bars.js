@@ -1,0 +1,18 @@
+/** Counts as bars: figure, word, shape and length say the same thing. */
+import {html} from "htm/preact";
+import {Shape, hueOf} from "../icons.js";
+import {choiceName, share} from "../sums.js";
+import {figure} from "../words.js";
+
+/** One bar per choice, against the same whole. */
+export function Bars({choices, counts, options, mine, large = false}) {
+  const whole = Math.max(1, choices.reduce((all, choice) => all + (counts[choice] ?? 0), 0));
+  return html`<ul class=${`bars${large ? " large" : ""}${choices.length > 6 ? " many" : ""}`}>
+    ${choices.map((choice) => html`<li key=${choice} class=${`bar hue-${hueOf(choice)}`}>
+      <${Shape} choice=${choice} size=${24} />
+      <span class="bar-name">${choiceName(choice, options)}${choice === mine && html` <span class="bar-mine">●</span>`}</span>
+      <span class="bar-ground"><span class="bar-length" style=${{inlineSize: `${share(counts[choice] ?? 0, whole).toFixed(2)}%`}}></span></span>
+      <span class="bar-count figures">${figure(counts[choice] ?? 0)}</span>
+    </li>`)}
+  </ul>`;
+}

@@ -1,0 +1,30 @@
+/** An outcome: the verdict in one word, the sum in one sentence, bars, turnout, and what happens now. */
+import {html} from "htm/preact";
+import {ballotIn, panels} from "../moment.js";
+import {choiceName, sum} from "../sums.js";
+import {t} from "../words.js";
+import {Bars} from "./bars.js";
+
+/** @param {{poll: Object, large?: boolean}} props a closed poll */
+export function OutcomeCard({poll, large = false}) {
+  const {outcome, choices, options, method} = poll;
+  const mine = ballotIn(poll)?.choice ?? "";
+  const winner = outcome.verdict === "chosen" ? choiceName(outcome.winner, options) : "";
+  return html`<section class=${`card outcome${large ? " large" : ""}`}>
+    <p class="kicker">${poll.motion ? `${poll.motion} · ` : ""}${poll.round > 1 ? t("live.round", {count: poll.round}) : t("live.outcome")}</p>
+    <h2 class=${`outcome-word ${outcome.verdict}`}>${t(`verdict.${outcome.verdict}`)}</h2>
+    ${winner && html`<p class="winner"><bdi>${winner}</bdi></p>`}
+    <p class="words question"><bdi>${poll.question}</bdi></p>
+    <p class="sum">${sum({...poll.majority, ...outcome, method, options})}</p>
+    <${Bars} choices=${choices} counts=${outcome.counts} options=${options} mine=${mine} large=${large} />
+    <p class="note">${t("live.turnout", {cast: outcome.cast, eligible: poll.eligible})} ${t(`live.grade-${panels.rules.value?.admission ?? "open-link"}`)}</p>
+    <p class="note then">${then(poll)}</p>
+  </section>`;
+}
+
+function then({outcome, round_possible, motion}) {
+  if (round_possible) return t("live.then-round");
+  if (outcome.verdict === "adopted" || outcome.verdict === "chosen") return t("live.then-adopted");
+  if (outcome.verdict === "rejected") return t("live.then-rejected");
+  return t(motion ? "live.then-back" : "live.then-nothing");
+}

@@ -1,0 +1,21 @@
+/** What the assembly said when it refused, and what to do about it. */
+import {html} from "htm/preact";
+import {useEffect} from "preact/hooks";
+import {refusal} from "../moment.js";
+import {knows, t} from "../words.js";
+
+/** The sentence of a refusal; an unknown code is said honestly. */
+export const sentence = (code) => (knows(`refusal.${code}`) ? t(`refusal.${code}`) : t("live.refused", {code}));
+
+/** Shown beside the button that was pressed, until something else is asked or a quarter of a minute has gone. */
+export function Refusal() {
+  const told = refusal.value;
+  useEffect(() => {
+    if (!told) return undefined;
+    const timer = setTimeout(() => {
+      if (refusal.peek() === told) refusal.value = null;
+    }, 15_000);
+    return () => clearTimeout(timer);
+  }, [told]);
+  return html`<div class="refusal-place" role="status">${told && html`<p class="refusal">${sentence(told.code)}</p>`}</div>`;
+}

@@ -1,0 +1,84 @@
+/** The phone: who I am here decides which screen stands, and the meeting has four pages. */
+import {html} from "htm/preact";
+import {useEffect} from "preact/hooks";
+import {buzz} from "../browser.js";
+import {AboutSheet} from "../duties/about.js";
+import {ChairSheet} from "../duties/chair.js";
+import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
+import {HandOverSheet} from "../duties/handover.js";
+import {OrderSheet} from "../duties/order.js";
+import {PollSheet} from "../duties/poll-form.js";
+import {AdjournSheet, RecessSheet} from "../duties/sitting.js";
+import {Icon} from "../icons.js";
+import {me, panels} from "../moment.js";
+import {Announce} from "../parts/announce.js";
+import {ForkAlarm, Network} from "../parts/network.js";
+import {Refusal} from "../parts/refusal.js";
+import {Sheets, openSheet} from "../parts/sheet.js";
+import {figure, t} from "../words.js";
+import {Gestures} from "./gestures.js";
+import {Join, Left, TurnedAway, Waiting} from "./join.js";
+import {Now} from "./now.js";
+import {Primary} from "./primary.js";
+import {MotionSheet, Proposals, TableSheet} from "./proposals.js";
+import {KindSheet, MyPlaceSheet, MyStrip, Queue} from "./queue.js";
+import {Record} from "./record.js";
+import {TABS, goTo, steppingIn, tab} from "./tab.js";
+
+const PAGES = {now: Now, proposals: Proposals, queue: Queue, record: Record};
+const SHEETS = {
+  about: AboutSheet, adjourn: AdjournSheet, chair: ChairSheet, door: DoorSheet, "hand-over": HandOverSheet, kinds: KindSheet,
+  motion: MotionSheet, order: OrderSheet, place: MyPlaceSheet, poll: PollSheet, recess: RecessSheet, table: TableSheet,
+  "turn-away": TurnAwaySheet,
+};
+const OUTSIDE = {stranger: Join, waiting: Waiting, "turned-away": TurnedAway, left: Left};
+
+export function Phone() {
+  const looked = panels.assembly.value && panels.me.value;
+  const Outside = looked && !watches() && OUTSIDE[me.value.state];
+  return html`<div class="phone">
+    <${Header} />
+    <${ForkAlarm} />
+    ${!looked ? html`<main class="leaf quiet"></main>` : Outside ? html`<${Outside} />` : html`<${Meeting} />`}
+    <${Sheets} known=${SHEETS} />
+    <${Announce} />
+  </div>`;
+}
+
+/** A replay is open to watch; whoever wants to step in joins like anywhere. */
+const watches = () => me.value.state === "stranger" && panels.assembly.value.script && !steppingIn.value;
+
+/** The assembly's name, how many are present, and the state of the network. */
+export function Header() {
+  const assembly = panels.assembly.value;
+  return html`<header class="head">
+    <div class="head-row">
+      <h1 class="head-title"><button type="button" class="bare head-button" onClick=${() => openSheet("about")}>
+        <span class="head-name">${assembly?.title ?? ""}</span><span class="unseen">, ${t("live.about")}</span>${assembly && html`<${Icon} name="about" size=${18} />`}
+      </button></h1>
+      ${assembly && html`<p class="present"><${Icon} name="people" size=${20} /><span class="figures">${figure(assembly.present)}</span>
+        <span class="unseen">${t("live.present", {count: assembly.present})}</span></p>`}
+    </div>
+    <${Network} />
+  </header>`;
+}
+
+function Meeting() {
+  const Page = PAGES[tab.value];
+  const mine = panels.floor.value?.holder?.who.id === me.value.id;
+  useEffect(() => {
+    if (mine) buzz();
+  }, [mine]);
+  return html`
+    <main class="leaf" id="main"><${Page} key=${tab.value} /></main>
+    <footer class="dock">
+      ${tab.value === "now" && html`<${Gestures} />`}
+      <${Refusal} />
+      ${tab.value !== "queue" && html`<${MyStrip} />`}
+      <${Primary} />
+      <nav class="tabs" aria-label=${t("live.tabs")}>
+        ${TABS.map((name) => html`<button key=${name} type="button" class="tab" aria-current=${tab.value === name ? "page" : undefined}
+          onClick=${() => goTo(name)}><${Icon} name=${name} /><span>${t(`live.tab-${name}`)}</span></button>`)}
+      </nav>
+    </footer>`;
+}

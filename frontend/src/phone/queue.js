@@ -1,0 +1,130 @@
+/** The speakers' list: every place with its reason, and my own place always in sight. */
+import {html} from "htm/preact";
+import {ask} from "../ask.js";
+import {useDraft} from "../drafts.js";
+import {holds, may, me, panels} from "../moment.js";
+import {Ask, Press} from "../parts/button.js";
+import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
+import {about, nameOf, stretch, t} from "../words.js";
+import {goTo} from "./tab.js";
+
+const KINDS = ["new-point", "reply", "question", "point-of-order"];
+
+/** A reason in a few words, beside a name. */
+export const shortReason = (reason) => t(`reason.${reason.code}`);
+
+/** The reason as a sentence. */
+function longReason(reason) {
+  return t(`reason.why-${reason.code}`, {time: stretch(reason.amount * 1000), count: reason.amount});
+}
+
+/** My places in the queue (a point of order may stand beside another), as the newest of what I know says. */
+function myPlaces() {
+  const next = panels.queue.value?.next ?? [];
+  return me.value.places.map((mine) => {
+    const index = next.findIndex((place) => place.place === mine.place);
+    return index < 0 ? {...mine, number: mine.ahead + 1} : {...mine, ...next[index], number: index + 1, ahead: index};
+  });
+}
+
+function Row({place, number, brief = false}) {
+  const own = place.who.id === me.value.id;
+  const words = place.kind === "new-point" ? shortReason(place.reason) : t(`kind.${place.kind}`);
+  return html`<li class=${own ? "place own" : "place"}>
+    <span class="place-number figures">${number}</span>
+    <span class="place-words">
+      <span class="place-name"><bdi>${own ? t("live.you") : nameOf(place.who)}</bdi></span>
+      <span class="note">${words}${number > 1 || own ? ` · ${about(place.wait_seconds)}` : ""}</span>
+      ${place.topic && !brief && html`<span class="note topic"><bdi>${place.topic}</bdi></span>`}
+    </span>
+  </li>`;
+}
+
+/** My own place, always in sight above the primary action. */
+export function MyStrip() {
+  const [mine] = myPlaces();
+  if (!mine) return null;
+  const when = mine.ahead === 0 ? t("live.you-are-next") : t("live.my-wait", {number: mine.number, wait: about(mine.wait_seconds)});
+  return html`<p class="my-strip"><strong>${when}</strong>
+    <button type="button" class="button bare why" onClick=${() => openSheet("place")}>${t("live.why")}</button></p>`;
+}
+
+/** The next three, and how many more. */
+export function NextThree() {
+  const queue = panels.queue.value;
+  if (!queue) return null;
+  const length = queue.length;
+  const shown = queue.next.slice(0, 3);
+  const more = length - shown.length;
+  return html`<section class="card">
+    <h2 class="kicker">${t("live.next")}${queue.closed ? ` · ${t("live.queue-closed")}` : ""}</h2>
+    ${length === 0 && html`<p class="note">${t(queue.closed ? "live.queue-empty-closed" : "live.queue-empty")}</p>`}
+    <ol class="places">
+      ${shown.map((place, index) => html`<${Row} key=${place.place} place=${place} number=${index + 1} brief />`)}
+    </ol>
+    ${more > 0 && html`<button type="button" class="link" onClick=${() => goTo("queue")}>${t("live.more-waiting", {count: more})}</button>`}
+  </section>`;
+}
+
+/** The whole queue, as far as it is sent. */
+export function Queue() {
+  const queue = panels.queue.value;
+  if (!queue) return null;
+  return html`
+    <h2 class="leaf-title">${t("live.tab-queue")} <span class="figures leaf-count">${queue.length}</span></h2>
+    <p class="note">${t(`live.order-${panels.rules.value?.order ?? "fair"}`)}</p>
+    ${queue.closed && html`<p class="banner">${t("live.queue-closed")}</p>`}
+    ${myPlaces().map((mine) => html`<${MyPlace} key=${mine.place} place=${mine} />`)}
+    ${queue.length === 0 && html`<p class="empty">${t("live.queue-empty")}</p>`}
+    <ol class="places">
+      ${queue.next.map((place, index) => html`<${Row} key=${place.place} place=${place} number=${index + 1} />`)}
+    </ol>
+    ${queue.length > queue.next.length && html`<p class="note">${t("live.more-waiting", {count: queue.length - queue.next.length})}</p>`}
+    ${holds("chair") && queue.length > 1 && html`<${Press} look="outline" act=${() => openSheet("order")}>${t("live.give-out-of-order")}<//>`}`;
+}
+
+/** What I may do with my place: say what it is about, let the next go first, leave. */
+function MyPlace({place}) {
+  const [topic, setTopic, forget] = useDraft(`topic:${place.place}`, place.topic);
+  const send = () => ask("EditTopic", {place: place.place, topic: topic.trim()}).then(({entered}) => entered !== undefined && forget());
+  return html`<section class="card mine">
+    <h3 class="kicker">${t("live.my-place", {number: place.number})}</h3>
+    <p>${longReason(place.reason)} ${place.ahead === 0 ? t("live.you-are-next") : t("live.wait-is", {wait: about(place.wait_seconds)})}</p>
+    <form class="form" onSubmit=${(event) => {
+      event.preventDefault();
+      send();
+    }}>
+      <label class="entry"><span class="entry-name">${t("live.topic")}</span>
+        <input class="input" type="text" maxlength="200" value=${topic} onInput=${(event) => setTopic(event.target.value)} enterkeyhint="done" /></label>
+      ${topic.trim() !== place.topic && html`<${Press} look="outline" act=${send}>${t("live.save-topic")}<//>`}
+    </form>
+    <div class="buttons">
+      ${place.number < (panels.queue.value?.length ?? 0) && html`<${Ask} what="DeferPlace" fields=${{place: place.place}} look="quiet" icon="down">${t("live.let-next-go")}<//>`}
+      <${Ask} what="WithdrawPlace" fields=${{place: place.place}} look="quiet" icon="close">${t("live.do-leave-queue")}<//>
+    </div>
+  </section>`;
+}
+
+/** "why?": the same card, as a sheet. */
+export function MyPlaceSheet() {
+  const mine = myPlaces();
+  return html`<${Sheet} title=${t("live.my-place-title")}>
+    ${mine.map((place) => html`<${MyPlace} key=${place.place} place=${place} />`)}
+    ${mine.length === 0 && html`<p>${t("live.no-place")}</p>`}
+    <p class="note">${t(`live.order-${panels.rules.value?.order ?? "fair"}`)}</p>
+  <//>`;
+}
+
+/** The four ways to speak. */
+export function KindSheet() {
+  const urgent = (kind) => kind === "point-of-order";
+  const mine = me.value.places;
+  const shut = (kind) => mine.some((place) => urgent(place.kind) === urgent(kind)) || !may(urgent(kind) ? "AskToSpeak:point-of-order" : "AskToSpeak");
+  return html`<${Sheet} title=${t("live.more-ways")}>
+    <ul class="rows">${KINDS.map((kind) => html`<li key=${kind}>
+      <${Ask} what="AskToSpeak" fields=${{kind}} look="row" disabled=${shut(kind)} then=${closeSheet}>
+        <strong>${t(`kind.${kind}`)}</strong><span class="note">${t(`kind.about-${kind}`)}</span>
+      <//>
+    </li>`)}</ul>
+  <//>`;
+}

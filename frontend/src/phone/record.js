@@ -1,0 +1,44 @@
+/** What was decided, the minutes, and the proof. */
+import {html} from "htm/preact";
+import {panels, place, standing} from "../moment.js";
+import {Bars} from "../parts/bars.js";
+import {short} from "../parts/network.js";
+import {choiceName, sum} from "../sums.js";
+import {figure, hour, t} from "../words.js";
+import {Minutes} from "./join.js";
+
+export function Record() {
+  const {list = [], count = 0} = panels.decisions.value ?? {};
+  const {at, head} = standing.value;
+  return html`
+    <h2 class="leaf-title">${t("live.decisions")} <span class="figures leaf-count">${count}</span></h2>
+    ${list.length === 0 && html`<p class="empty">${t("live.no-decisions")}</p>`}
+    <ul class="decisions">${list.map((decision) => html`<${Decision} key=${decision.poll} decision=${decision} />`)}</ul>
+    <section class="card"><${Minutes} /></section>
+    <section class="card proof">
+      <h3 class="kicker">${t("live.proof")}</h3>
+      <p>${t("live.proof-words", {position: at})}</p>
+      <p class="head-code figures">${short(head)}</p>
+      <p class="note">${t("live.proof-note")}</p>
+      <p><a href=${`${place.minutes}.json`}>${t("live.record-link")}</a></p>
+    </section>`;
+}
+
+/** One decision: the verdict first, the numbers a tap away. */
+function Decision({decision}) {
+  const {verdict, question, motion, counts, winner, options, at, round, grade} = decision;
+  const pairs = Array.isArray(counts) ? Object.fromEntries(counts) : counts;
+  return html`<li class="decision">
+    <details>
+      <summary>
+        <span class="row-words"><strong class=${`verdict-word ${verdict}`}>${t(`verdict.${verdict}`)}</strong>
+          <span class="motion-title"><bdi>${question}</bdi></span>
+          <span class="note">${[motion, hour(at), round > 1 ? t("live.round", {count: round}) : ""].filter(Boolean).join(" · ")}</span></span>
+      </summary>
+      ${winner && html`<p class="winner"><bdi>${choiceName(winner, options)}</bdi></p>`}
+      <p class="sum">${sum({...decision, counts: pairs})}</p>
+      <${Bars} choices=${Object.keys(pairs)} counts=${pairs} options=${options} />
+      <p class="note">${t("live.cast-of", {cast: figure(decision.cast)})} ${t(`live.grade-${grade}`)}</p>
+    </details>
+  </li>`;
+}

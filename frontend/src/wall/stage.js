@@ -1,0 +1,132 @@
+/** The stage of the wall: one thing at a time, as large as it can be. */
+import {html} from "htm/preact";
+import {Shape, hueOf} from "../icons.js";
+import {clock, motionOf, panels, place} from "../moment.js";
+import {Bars} from "../parts/bars.js";
+import {Chronicle} from "../parts/chronicle.js";
+import {OutcomeCard} from "../parts/outcome.js";
+import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
+import {choiceName, takes} from "../sums.js";
+import {figure, hour, nameOf, t} from "../words.js";
+
+const TEXT_SHOWN = 1300; // more than that nobody reads from thirty metres
+
+/** What the stage shows: an outcome that is held comes first, then a poll, then the floor. */
+export function stageOf(held) {
+  const {phase, script} = panels.assembly.value;
+  const poll = panels.poll.value;
+  if (held) return "outcome";
+  if (phase === "adjourned" || phase === "recess" || phase === "gathering") return phase;
+  if (poll?.state === "closing") return "closing";
+  if (poll?.state === "open") return "poll";
+  if (script && panels.line.value) return "line";
+  if (panels.floor.value?.holder) return "floor";
+  return motionOf(panels.motions.value?.in_debate) ? "motion" : "quiet";
+}
+
+export function Stage({name, poll}) {
+  const Shown = STAGES[name];
+  return html`<${Shown} key=${name} poll=${poll} />`;
+}
+
+function Gathering() {
+  const {present, waiting} = panels.assembly.value;
+  return html`<div class="scene gather">
+    <p class="kicker">${t("live.gathering")}</p>
+    <p class="wall-huge figures">${figure(present)}</p>
+    <p class="wall-large">${t("live.are-here", {count: present})}</p>
+    ${waiting > 0 && html`<p class="wall-note">${t("live.at-the-door", {count: waiting})}</p>`}
+    <p class="wall-note">${t("live.gathering-wall")}</p>
+  </div>`;
+}
+
+function OnFloor() {
+  const {holder} = panels.floor.value;
+  const motion = motionOf(panels.motions.value?.in_debate);
+  return html`<div class="scene on-floor">
+    <p class="kicker">${t("live.on-the-floor")}</p>
+    <p class=${`wall-floor-name${nameOf(holder.who).length > 22 ? " long" : ""}`}><bdi>${nameOf(holder.who)}</bdi></p>
+    <div class="wall-floor-row">
+      <${TurnRing} holder=${holder} />
+      <div><p class="wall-large">${t(`kind.${holder.kind}`)} · ${t("live.nth-turn", {count: holder.number})}</p>
+        ${!holder.running_since && html`<p class="wall-large">${t("live.paused")}</p>`}
+        ${holder.topic && html`<p class="wall-topic words"><bdi>${holder.topic}</bdi></p>`}</div>
+    </div>
+    ${motion && html`<div class="wall-debate"><p class="kicker">${t("live.in-debate")}</p><p class="wall-large words"><bdi>${motion.id} · ${motion.title}</bdi></p></div>`}
+  </div>`;
+}
+
+function Motion() {
+  const motion = motionOf(panels.motions.value.in_debate);
+  const long = motion.text.length > 420;
+  const cut = motion.text.length > TEXT_SHOWN ? `${motion.text.slice(0, TEXT_SHOWN).replace(/\s+\S*$/, "")} …` : motion.text;
+  return html`<article class="scene wall-motion">
+    <p class="kicker">${t("live.in-debate")} · ${motion.id}</p>
+    <h2 class="wall-motion-title words"><bdi>${motion.title}</bdi></h2>
+    <div class=${`wall-motion-text words${long ? " long" : ""}`}>${cut.split(/\n+/).map((part, index) => html`<p key=${index}><bdi>${part}</bdi></p>`)}</div>
+    <p class="wall-note">${t("live.moved-by", {name: nameOf(motion.who), time: hour(motion.at)})} ${cut !== motion.text && t("live.whole-text")}</p>
+  </article>`;
+}
+
+function Quiet() {
+  return html`<div class="scene"><p class="kicker">${t("live.on-the-floor")}</p><p class="wall-large">${t("live.floor-empty")}</p>
+    <p class="wall-note">${t("live.quiet-wall")}</p></div>`;
+}
+
+function Poll({poll}) {
+  const tally = panels.tally.value;
+  const here = tally?.poll === poll.id ? tally : null;
+  return html`<div class="scene wall-poll">
+    <p class="kicker">${poll.round > 1 ? t("live.round", {count: poll.round}) : t("live.poll")}${poll.motion ? ` · ${poll.motion}` : ""}</p>
+    <h2 class=${`wall-question words${poll.question.length > 90 ? " long" : ""}`}><bdi>${poll.question}</bdi></h2>
+    ${here && html`<${Turnout} tally=${here} />`}
+    ${here?.counts && html`<${Bars} choices=${poll.choices} counts=${here.counts} options=${poll.options} large />`}
+    ${!here?.counts && html`<ul class="wall-options">${poll.choices.map((choice) => html`<li key=${choice} class=${`hue-${hueOf(choice)}`}>
+      <${Shape} choice=${choice} size=${32} /> <bdi>${choiceName(choice, poll.options)}</bdi></li>`)}</ul>`}
+    <p class="wall-note">${takes(poll)} ${t(`live.visibility-${poll.visibility}`)}</p>
+    <p class="wall-note">${poll.closes_at ? html`${t("live.closes-at", {time: hour(poll.closes_at)})} (<${Until} at=${poll.closes_at} />)` : t("live.closes-by-hand")}</p>
+  </div>`;
+}
+
+function Turnout({tally}) {
+  return html`<p class="wall-turnout"><strong class="figures">${figure(tally.cast)}</strong> ${t("live.of-voted", {count: tally.eligible})}</p>`;
+}
+
+function Closing({poll}) {
+  const tally = panels.tally.value;
+  return html`<div class="scene wall-closing">
+    <p class="kicker">${t("live.closing")}</p>
+    <${ClosingRing} until=${poll.closing_at || clock.read()} seconds=${panels.rules.value?.closing_seconds || 10} />
+    <h2 class="wall-large words"><bdi>${poll.question}</bdi></h2>
+    ${tally?.poll === poll.id && html`<${Turnout} tally=${tally} />`}
+    <p class="wall-note">${t("live.still-counts")}</p>
+  </div>`;
+}
+
+const Outcome = ({poll}) => html`<div class="scene"><${OutcomeCard} poll=${poll} large /></div>`;
+
+const Line = () => html`<div class="scene wall-line"><${Chronicle} line=${panels.line.value} /></div>`;
+
+function Recess() {
+  const {recess_until} = panels.assembly.value;
+  return html`<div class="scene"><p class="kicker">${t("live.recess")}</p>
+    ${recess_until ? html`<p class="wall-huge"><${Until} at=${recess_until} /></p><p class="wall-large">${t("live.recess-until", {time: hour(recess_until)})}</p>`
+      : html`<p class="wall-floor-name">${t("live.recess-open")}</p>`}</div>`;
+}
+
+function Adjourned() {
+  const {since} = panels.assembly.value;
+  const list = panels.decisions.value?.list ?? [];
+  return html`<div class="scene">
+    <p class="kicker">${t("live.adjourned")}</p>
+    <p class="wall-floor-name">${t("live.adjourned-at", {time: hour(since)})}</p>
+    <p class="wall-large">${t("live.decided", {count: panels.decisions.value?.count ?? 0})}</p>
+    <ul class="wall-decisions">${list.slice(0, 6).map((each) => html`<li key=${each.poll}><strong>${t(`verdict.${each.verdict}`)}</strong> <bdi class="words">${each.question}</bdi></li>`)}</ul>
+    <p class="wall-note">${t("live.minutes-at")} <span class="wall-link">${place.join.replace(/^https?:\/\//, "")}/minutes</span></p>
+  </div>`;
+}
+
+const STAGES = {
+  gathering: Gathering, floor: OnFloor, motion: Motion, quiet: Quiet, poll: Poll, closing: Closing, outcome: Outcome,
+  line: Line, recess: Recess, adjourned: Adjourned,
+};

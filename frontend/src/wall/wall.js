@@ -1,0 +1,102 @@
+/** The wall: readable from thirty metres. No control, nothing private, no error. */
+import {html} from "htm/preact";
+import {useEffect, useState} from "preact/hooks";
+import {Icon} from "../icons.js";
+import {clock, line, panels, place, standing} from "../moment.js";
+import {Announce} from "../parts/announce.js";
+import {short} from "../parts/network.js";
+import {SIGNALS} from "../phone/gestures.js";
+import {shortReason} from "../phone/queue.js";
+import {about, figure, nameOf, t} from "../words.js";
+import {Stage, stageOf} from "./stage.js";
+
+const OUTCOME_MS = 8000; // an outcome stands at least this long
+const OUTCOME_LONG_MS = 30_000; // and this long if nothing else happens
+
+export function Wall() {
+  const assembly = panels.assembly.value;
+  const shown = useOutcomeHeld();
+  if (!assembly) return html`<main class="wall empty-wall"><h1 class="wall-code">${place.code}</h1><p>${t("live.looking")}</p></main>`;
+  const stage = stageOf(shown);
+  const gathering = assembly.phase === "gathering";
+  return html`<div class=${`wall ${gathering ? "gathering" : ""} stage-${stage}`}>
+    <header class="wall-head"><h1 class="wall-title">${assembly.title}</h1>
+      ${!(assembly.script && !assembly.present) && html`<p class="wall-present"><${Icon} name="people" /><strong class="figures">${figure(assembly.present)}</strong> ${t("live.wall-present", {count: assembly.present})}</p>`}</header>
+    <main class="wall-stage" id="main"><${Stage} name=${stage} poll=${shown ?? panels.poll.value} /></main>
+    <aside class="wall-side" aria-label=${t("live.wall-side")}>
+      ${!gathering && html`<${Next} />`}
+      <${JoinCode} />
+    </aside>
+    <${Foot} />
+    <${Announce} />
+  </div>`;
+}
+
+/** Hold an outcome on the stage for its time, whatever comes next. */
+function useOutcomeHeld() {
+  const poll = panels.poll.value;
+  const [held, setHeld] = useState(null);
+  const [, again] = useState(0);
+  useEffect(() => {
+    if (!poll?.outcome) return undefined;
+    const decided = panels.decisions.peek()?.list.find((each) => each.poll === poll.id)?.at ?? clock.read();
+    const age = Math.max(0, clock.read() - decided);
+    if (age > OUTCOME_LONG_MS) return undefined;
+    setHeld({poll, least: Date.now() + Math.max(0, OUTCOME_MS - age), most: Date.now() + OUTCOME_LONG_MS - age});
+    const timer = setInterval(() => again((n) => n + 1), 500);
+    return () => clearInterval(timer);
+  }, [poll?.id, poll?.state]);
+  if (!held) return null;
+  const busy = panels.floor.value?.holder || panels.assembly.value?.phase !== "sitting" || poll?.id !== held.poll.id;
+  if (busy) held.most = held.least; // what has made way does not come back
+  return Date.now() < held.most ? held.poll : null;
+}
+
+function Next() {
+  const queue = panels.queue.value;
+  if (!queue) return null;
+  const more = queue.length - Math.min(3, queue.next.length);
+  return html`<section class="wall-next">
+    <h2 class="kicker">${t("live.next")}</h2>
+    ${queue.length === 0 && html`<p class="wall-note">${t(queue.closed ? "live.queue-empty-closed" : "live.queue-empty-wall")}</p>`}
+    <ol>${queue.next.slice(0, 3).map((each, index) => html`<li key=${each.place} class="wall-place">
+      <span class="wall-number figures">${index + 1}</span>
+      <span><bdi class="wall-name">${nameOf(each.who)}</bdi>
+        <span class="wall-note">${each.kind === "new-point" ? shortReason(each.reason) : t(`kind.${each.kind}`)} · ${about(each.wait_seconds)}</span></span>
+    </li>`)}</ol>
+    ${more > 0 && html`<p class="wall-note">${t("live.more-waiting", {count: more})}</p>`}
+    ${queue.closed && queue.length > 0 && html`<p class="wall-note">${t("live.queue-closed")}</p>`}
+  </section>`;
+}
+
+function JoinCode() {
+  const {phase, code} = panels.assembly.value;
+  if (phase === "adjourned") return null;
+  return html`<section class="wall-join">
+    ${place.qr && html`<img class="qr" src=${place.qr} alt=${t("live.qr")} />`}
+    <div><p class="wall-note">${t("live.join-at")}</p>
+      <p class="wall-link">${place.join.replace(/^https?:\/\//, "").replace(/\/a\/[^/]+$/, "")}</p>
+      <p class="wall-code">${code}</p></div>
+  </section>`;
+}
+
+function Foot() {
+  const {phase} = panels.assembly.value;
+  const last = panels.decisions.value?.list[0];
+  const ends = phase === "gathering" || phase === "adjourned";
+  return html`<footer class="wall-foot">
+    <${SignalBand} />
+    ${last && html`<p class="wall-last"><span class="wall-note">${t("live.last-decision")}</span> <bdi>${last.question}</bdi> <strong>${t(`verdict.${last.verdict}`)}</strong></p>`}
+    ${ends && standing.value.at > 0 && html`<p class="wall-head-code"><span class="wall-note">${t("live.proof-wall", {position: standing.value.at})}</span> <span class="figures">${short(standing.value.head)}</span></p>`}
+    ${!line.value.connected && html`<p class="wall-note">${t("live.reconnecting")}</p>`}
+  </footer>`;
+}
+
+/** What the hall signals, as a quiet band. */
+function SignalBand() {
+  const counts = panels.signals.value ?? {};
+  const made = SIGNALS.filter((signal) => counts[signal] > 0);
+  if (panels.assembly.value.phase !== "sitting") return null;
+  return html`<ul class="wall-signals">${made.map((signal) => html`<li key=${signal} class="wall-signal"><${Icon} name=${signal} />
+    <strong class="figures">${figure(counts[signal])}</strong> <span>${t(`live.signal-${signal}`)}</span></li>`)}</ul>`;
+}
