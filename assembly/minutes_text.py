@@ -117,7 +117,7 @@ class _Teller:
             if item["what"].startswith("duty-") and item["who"]["name"] is None:
                 continue  # the player of a replay, who is nobody in the hall
             told = self.tells.get(item["what"], self.plain)(item)
-            told.time, told.what = self.clock(item["at"]), item["what"]
+            told.time, told.what = told.time or self.clock(item["at"]), item["what"]
             if self.day(item["at"]) != day:
                 day = self.day(item["at"])
                 section.told.append(Told(what="day", lines=[day]))
@@ -248,8 +248,14 @@ class _Teller:
 
     def line(self, item: Item) -> Told:
         who = " ".join(part for part in (item["who"], f"({item['role']})" if item["role"] else "") if part)
-        head = ", ".join(part for part in (item["when"], who) if part)
+        # When the replay entered the line says nothing about the past: the line's own time, or its number, stands there.
+        when = item["when"] or self.say("line-number", number=item["line"])
         notes = [self.say("line-label", label=self.say(f"label-{item['confidence'].replace(' ', '-')}"))]
         notes += [self.say("line-source", source=source) for source in item["sources"]]
-        counts = [f"{choice}: {self.words.number(number)}" for choice, number in item["counts"].items()]
-        return Told(lines=[part for part in (head, *counts) if part], quote=item["text"], notes=notes)
+        for part in ("result", "method"):
+            if item[part]:
+                notes.append(self.say(f"line-{part}", **{part: item[part]}))
+        notes += [f"{choice}: {self.words.number(number)}" for choice, number in item["counts"].items()]
+        if item["result"] and not item["counts"]:
+            notes.append(self.say("line-no-count"))
+        return Told(time=when, lines=[who] if who else [], quote=item["text"], notes=notes)

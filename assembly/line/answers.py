@@ -79,6 +79,7 @@ class HallPanels(Shape):
     floor: FloorPanel | None = None
     queue: QueuePanel | None = None
     motions: MotionsPanel | None = None
+    texts: dict[str, str] | None = None
     poll: PollPanel | None = None
     tally: TallyPanel | None = None
     decisions: DecisionsPanel | None = None
@@ -97,6 +98,7 @@ class AllPanels(Shape):
     floor: FloorPanel
     queue: QueuePanel
     motions: MotionsPanel
+    texts: dict[str, str]
     poll: PollPanel | None
     tally: TallyPanel | None
     decisions: DecisionsPanel

@@ -187,12 +187,11 @@ class QueuePanel(Shape):
 
 
 class MotionShape(Shape):
-    """One motion, with its exact text."""
+    """One motion; its exact text is in the panel `texts`."""
 
     id: str
     who: Who
     title: str
-    text: str
     state: MotionState
     at: int
     seconds: int

@@ -41,6 +41,11 @@ class Visit(WSGIHandler):
         with gevent.Timeout(REQUEST_SECONDS_MAX, ValueError("slow headers")):
             return super().read_request(raw_requestline)
 
+    def handle(self) -> None:
+        """Talk until either side has had enough; a peer that hangs up while we answer is not our error."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().handle()
+
     def log_error(self, msg: str, *args: object) -> None:
         """Note a request that nobody could read, without the address it came from; strangers send many."""
         logger.debug("a request could not be read")

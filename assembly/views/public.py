@@ -18,6 +18,7 @@ from .panels import Panel, Panels, who
 
 QUEUE_SHOWN_MAX = 20
 MOTIONS_SHOWN_MAX = 100
+TEXTS_BYTES_MAX = 65_536
 DECISIONS_SHOWN_MAX = 50
 WAITING_SHOWN_MAX = 50
 
@@ -33,6 +34,7 @@ def public(state: State) -> Panels:
         "floor": _floor(state),
         "queue": _queue(state),
         "motions": _motions(state),
+        "texts": _texts(state),
         "poll": _poll(state),
         "tally": _tally(state),
         "decisions": _decisions(state),
@@ -122,12 +124,31 @@ def _queue(state: State) -> Panel:
 
 
 def _motions(state: State) -> Panel:
-    newest = sorted(state.motions.values(), key=lambda motion: -int(motion.id[1:]))[:MOTIONS_SHOWN_MAX]
     return {
         "count": state.motion_count,
         "in_debate": state.in_debate,
-        "list": [_motion(state, motion) for motion in newest],
+        "list": [_motion(state, motion) for motion in _newest(state)],
     }
+
+
+def _newest(state: State) -> list[Motion]:
+    return sorted(state.motions.values(), key=lambda motion: -int(motion.id[1:]))[:MOTIONS_SHOWN_MAX]
+
+
+def _texts(state: State) -> Panel:
+    """The exact texts, apart from the list, which every second changes; beyond its size, the oldest are left out.
+
+    The one in debate is always here, the one that is voted on always in `poll`; all are in the minutes.
+    """
+    texts: dict[str, str] = {}
+    size = 0
+    debated = [state.motions[state.in_debate]] if state.in_debate else []
+    for motion in (*debated, *_newest(state)):
+        size += len(motion.text.encode())
+        if size > TEXTS_BYTES_MAX:
+            break
+        texts[motion.id] = motion.text
+    return texts
 
 
 def _motion(state: State, motion: Motion) -> Panel:
@@ -135,7 +156,6 @@ def _motion(state: State, motion: Motion) -> Panel:
         "id": motion.id,
         "who": who(state, motion.mover),
         "title": motion.title,
-        "text": motion.text,
         "state": motion.state,
         "at": motion.at,
         "seconds": len(motion.seconders),

@@ -45,13 +45,18 @@ const wire = new Wire({
 
 const current = () => Object.fromEntries(Object.entries(panels).map(([name, panel]) => [name, panel.peek()]));
 
-let looking = 0;
+let looking = {timer: 0, due: Infinity};
+
+/** Look within so many milliseconds, at a moment of chance; a sooner look takes the place of a later one. */
 function lookLater(within) {
-  if (within < 0 || looking) return;
-  looking = setTimeout(() => {
-    looking = 0;
+  const due = Date.now() + within / 2 + Math.random() * (within / 2);
+  if (within < 0 || due >= looking.due) return;
+  clearTimeout(looking.timer);
+  const timer = setTimeout(() => {
+    looking = {timer: 0, due: Infinity};
     wire.look();
-  }, within / 2 + Math.random() * (within / 2));
+  }, due - Date.now());
+  looking = {timer, due};
 }
 
 clock.read = () => wire.clock.read();

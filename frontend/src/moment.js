@@ -1,7 +1,7 @@
 /** What this screen knows now: one signal per panel, so that a change repaints only what shows it. */
 import {computed, signal} from "@preact/signals";
 
-const NAMES = ["assembly", "rules", "duties", "door", "roll", "floor", "queue", "motions", "poll", "tally", "decisions", "signals", "line", "me"];
+const NAMES = ["assembly", "rules", "duties", "door", "roll", "floor", "queue", "motions", "texts", "poll", "tally", "decisions", "signals", "line", "me"];
 
 export const panels = Object.fromEntries(NAMES.map((name) => [name, signal(null)]));
 export const standing = signal({at: -1, head: ""});
@@ -48,8 +48,11 @@ export function canVote(poll) {
 /** My ballot in this poll, or null. */
 export const ballotIn = (poll) => (me.value.ballot?.poll === poll.id ? me.value.ballot : null);
 
-/** The motion with this id. */
-export const motionOf = (id) => panels.motions.value?.list.find((motion) => motion.id === id) ?? null;
+/** The motion with this id, and its exact text; the text is empty when it is so old that only the minutes have it. */
+export function motionOf(id) {
+  const motion = panels.motions.value?.list.find((one) => one.id === id);
+  return motion ? {...motion, text: panels.texts.value?.[id] ?? ""} : null;
+}
 
 /** Whether a command like this waits for its answer. */
 export const isUnanswered = (what, match = {}) =>

@@ -165,7 +165,7 @@ def test_every_panel_has_an_example() -> None:
     shown = {name for name, _ in EXAMPLES}
     panels = SCHEMA["$defs"]["AllPanels"]["properties"]
     named = {ref for panel in panels.values() for ref in re.findall(r"#/\$defs/(\w+)", json.dumps(panel))}
-    assert named <= shown and len(named) == len(panels)
+    assert named <= shown and len(named) == len(panels) - 1  # `texts` is a plain map of numbers to words
     assert set(re.findall(r"^\*\*`([\w-]+)`\*\*", DOCUMENT, re.MULTILINE)) == set(panels)
 
 

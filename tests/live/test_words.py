@@ -165,8 +165,8 @@ def test_a_long_answer_reaches_a_slow_reader_whole() -> None:
         for number in range(8):
             caller.word("look", {}, number)  # about 0.8 MB, which no socket buffer holds, before anything is read
         for number in range(8):
-            motions = caller.answer(number)["panels"]["motions"]["list"]
-            assert len(motions) == 15 and motions[0]["text"].endswith("14.199 That the roof be repaired.")
+            texts = caller.answer(number)["panels"]["texts"]
+            assert texts["M15"].endswith("14.199 That the roof be repaired.")
         caller.hang_up()
 
 

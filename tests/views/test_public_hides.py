@@ -14,7 +14,20 @@ from tests.cast import ANA, BO, CY, DEE, EVE, NOON
 from tests.given import by, cast, given, joined, opened, polled, queued, settled, sitting, spoken, tabled
 
 CROWD = [f"m{number:02}" for number in range(7)]
-PANELS = ["assembly", "rules", "duties", "door", "roll", "floor", "queue", "motions", "poll", "tally", "decisions"]
+PANELS = [
+    "assembly",
+    "rules",
+    "duties",
+    "door",
+    "roll",
+    "floor",
+    "queue",
+    "motions",
+    "texts",
+    "poll",
+    "tally",
+    "decisions",
+]
 REASON = "a reason that nobody else would give: kohlrabi"
 
 
@@ -180,6 +193,12 @@ def test_i_know_my_places_my_floor_and_my_motions():
     assert me(page.state, BO)["seconded"] == ["M1", "M2"]
     page.when(by(ANA, c.GiveFloor, saw_turn=1, place="S4")).then(e.FloorGiven)
     assert me(page.state, CY)["floor"] is True and len(me(page.state, CY)["places"]) == 1
+
+
+def test_a_stranger_sees_an_empty_page_of_their_own():
+    seen = me(hall("counts").state, EVE)
+    assert {name for name, value in seen.items() if value} == {"id", "state"}
+    assert (seen["turns"], seen["floor_ms"]) == (0, 0)
 
 
 def test_my_motions_are_in_order_of_their_numbers():

@@ -51,6 +51,7 @@ export function MotionSheet({id}) {
   return html`<${Sheet} title=${`${motion.id} · ${t(`live.motion-${motion.state}`)}`}>
     <article class="text-page">
       <h3 class="text-title words"><bdi>${motion.title}</bdi></h3>
+      ${motion.text === "" && html`<p class="note"><a href=${`/a/${panels.assembly.value.code}/minutes`}>${t("live.text-in-minutes")}</a></p>`}
       ${motion.text.split(/\n+/).map((part, index) => html`<p key=${index} class="words"><bdi>${part}</bdi></p>`)}
       <p class="note">${t("live.moved-by", {name: nameOf(motion.who), time: hour(motion.at)})}${motion.state === "seconding" ? ` · ${seconds(motion)}` : ""}</p>
       ${motion.state === "locked" && html`<p class="note locked-note"><${Icon} name="lock" size=${18} /> ${t("live.locked-note")}</p>`}
