@@ -62,16 +62,16 @@ class Opening:
         return response
 
     def _open(self, form: dict[str, str], number: str) -> str:
-        clerks = self.finder.clerks
         admission: Admission = "door" if form["admission"] == "door" else "open-link"
         rules = replace(PRESETS[form["preset"]], admission=admission)
 
         def opener(assembly_id: str) -> MemberId:
+            """Who opens is known only once the assembly has an id: a device is another member in every assembly."""
             return member_id(self.finder.secret, assembly_id, number)
 
-        clerk = clerks.open(by=opener, title=form["title"], language=form["language"], rules=rules)
-        joining = JoinAssembly(by=opener(clerk.assembly_id), at=clerks.clock(), name=form["name"])
-        clerk.take(Ask(joining))
+        clerk = self.finder.clerks.open(by=opener, title=form["title"], language=form["language"], rules=rules)
+        joins = JoinAssembly(by=opener(clerk.assembly_id), at=clerk.clock(), name=form["name"])
+        clerk.take(Ask(joins))
         return clerk.now.state.code
 
     def _remember(self, key: tuple[str, str], code: str) -> None:

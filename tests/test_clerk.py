@@ -24,11 +24,11 @@ from assembly.rules.state import INITIAL
 from tests.cast import ANA, BO, CY, MINUTE, NOON
 from tests.conftest import ROOT
 from tests.given import by, cast, flat, joined, opened, polled, queued, settled, sitting
-from tests.record.conftest import engine, postgres_url, record, sqlite_record, url
+from tests.record.conftest import engine, record, sqlite_record, url
 from tests.record.filling import clerk_of, entered, key
 from tests.record.meeting import meeting
 
-__all__ = ["engine", "postgres_url", "record", "sqlite_record", "url"]
+__all__ = ["engine", "record", "sqlite_record", "url"]
 
 POLL = [sitting(CY), polled()]
 

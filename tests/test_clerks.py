@@ -10,10 +10,10 @@ from assembly.rules.refusals import Refusal, Refused
 from assembly.rules.standing import PRESETS, SQUARE
 from tests.cast import ANA, BO, MINUTE, NOON, SECOND
 from tests.given import by, cast, joined, polled, queued
-from tests.record.conftest import engine, postgres_url, record, sqlite_record, url
+from tests.record.conftest import engine, record, sqlite_record, url
 from tests.record.filling import begun
 
-__all__ = ["engine", "postgres_url", "record", "sqlite_record", "url"]
+__all__ = ["engine", "record", "sqlite_record", "url"]
 
 
 class Clock:

