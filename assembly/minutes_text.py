@@ -248,7 +248,7 @@ class _Teller:
 
     def line(self, item: Item) -> Told:
         who = " ".join(part for part in (item["who"], f"({item['role']})" if item["role"] else "") if part)
-        # When the replay entered the line says nothing about the past: the line's own time, or its number, stands there.
+        # When a replay entered the line says nothing about the past: its own time stands there, or its number.
         when = item["when"] or self.say("line-number", number=item["line"])
         notes = [self.say("line-label", label=self.say(f"label-{item['confidence'].replace(' ', '-')}"))]
         notes += [self.say("line-source", source=source) for source in item["sources"]]

@@ -33,6 +33,7 @@ class Oracle:
         self.phase = "gathering"
         self.people: dict[str, dict[str, Any]] = {}
         self.waiting: dict[str, dict[str, Any]] = {}
+        self.sent_away: set[str] = set()
         self.duties: dict[str, str] = {} if rules.self_running else {"chair": opener}
         if rules.admission == "door":
             self.duties["door"] = opener
@@ -109,7 +110,7 @@ class Oracle:
     # Rights -------------------------------------------------------------------------------------------
 
     def _here(self, who: str) -> None:
-        need(who in self.people and self.people[who]["here"])
+        need(who not in self.waiting and who in self.people and self.people[who]["here"])
 
     def _member(self, who: str) -> None:
         self._here(who)
@@ -129,18 +130,18 @@ class Oracle:
     # Coming and going ---------------------------------------------------------------------------------
 
     def _JoinAssembly(self, ask: Any) -> bool | None:
-        if ask.by in self.people:
-            person = self.people[ask.by]
-            need(person["name"])
-            if person["here"]:
-                return False
-            person["here"] = True
-            return None
         empty = "door" not in self.duties and not self.present()
         walks_in = self.rules.admission == "open-link" or self.duties.get("door") == ask.by or empty
         if ask.by in self.waiting:
             need(walks_in)
             asked = self.waiting.pop(ask.by)
+        elif ask.by in self.people:
+            person = self.people[ask.by]
+            need(person["name"])
+            if ask.observer or not person["observer"]:
+                was, person["here"] = person["here"], True
+                return False if was else None
+            asked = {"name": person["name"], "observer": False}
         else:
             names = [p["name"].casefold() for p in [*self.people.values(), *self.waiting.values()]]
             need(ask.name.casefold() not in names)
@@ -149,11 +150,12 @@ class Oracle:
             self.people[ask.by] = asked | {"here": True}
         else:
             self.waiting[ask.by] = asked
+        self.sent_away.discard(ask.by)
         return None
 
     def _AdmitMember(self, ask: Any) -> bool | None:
         need(self.duties.get("door") == ask.by)
-        if ask.member in self.people:
+        if ask.member not in self.waiting and ask.member in self.people:
             return False
         need(ask.member in self.waiting)
         self.people[ask.member] = self.waiting.pop(ask.member) | {"here": True}
@@ -162,8 +164,12 @@ class Oracle:
     def _TurnAway(self, ask: Any) -> None:
         need(self.duties.get("door") == ask.by and ask.member in self.waiting)
         del self.waiting[ask.member]
+        self.sent_away.add(ask.member)
 
     def _LeaveAssembly(self, ask: Any) -> None:
+        if ask.by in self.waiting:
+            del self.waiting[ask.by]
+            return
         self._here(ask.by)
         self._gone(ask.by, ask.at)
 
@@ -175,7 +181,12 @@ class Oracle:
         return None
 
     def _EraseMe(self, ask: Any) -> None:
-        need(ask.by in self.people and self.people[ask.by]["name"])
+        known = ask.by in self.people
+        need(self.people[ask.by]["name"] if known else ask.by in self.waiting or ask.by in self.sent_away)
+        self.waiting.pop(ask.by, None)
+        self.sent_away.discard(ask.by)
+        if not known:
+            return
         if self.people[ask.by]["here"] and self.phase != "adjourned":
             self._gone(ask.by, ask.at)
         self.people[ask.by]["name"] = ""
@@ -237,6 +248,10 @@ class Oracle:
         if self.floor:
             self._end_turn(ask.at)
         self.phase = "adjourned"
+
+    def _Signal(self, ask: Any) -> bool:
+        self._here(ask.by)
+        return False
 
     # Speaking -----------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from assembly.rules import events as e
 from assembly.rules.clock import asks, closes_at
 from assembly.rules.kinds import CLERK
 from assembly.rules.refusals import Refusal
-from assembly.rules.standing import Majority
+from assembly.rules.standing import Quorum
 from tests.cast import ANA, BO, CY, MINUTE, NOON, SECOND
 from tests.given import by, cast, given, joined, opened, polled, queued, sitting, tabled
 
@@ -161,11 +161,16 @@ def test_when_everyone_has_answered_the_countdown_begins():
 
 
 def test_an_undecided_motion_is_not_taken_up_by_the_clock_again_and_again():
-    history = [sitting(CY, preset="self-running", majority=Majority()), tabled(), polled(motion="M1")]
-    page = given(history)
+    """Whoever wants another round asks for it; the clock goes on to motions that were not asked about yet."""
+    history = [sitting(CY, preset="self-running", quorum=Quorum(number=3)), tabled(), polled(motion="M1")]
+    page = given(history, by(CY, c.LeaveAssembly))
     assert tick(page, NOON + 110 * SECOND) == [c.ClosePoll]
     assert tick(page, NOON + 120 * SECOND) == [c.SettlePoll]
-    page.looks_like("MOTION M1 rejected")
+    page.looks_like("MOTION M1 tabled")
+    assert tick(page, NOON + 10**9) == []
+    page.when(tabled("M2", "Peace", "That there be peace."))
+    assert tick(page, NOON + 10**9) == [c.TakeUpMotion]
+    page.looks_like("MOTION M1 tabled, M2 in-debate")
 
 
 def test_the_oldest_motion_is_taken_up_first_also_beyond_the_ninth():

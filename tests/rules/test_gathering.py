@@ -283,6 +283,55 @@ def test_a_member_who_leaves_locks_the_next_place_for_somebody_else():
     given(history).when(by(BO, c.LeaveAssembly)).then(lambda s: s.locked == ("S2",))
 
 
+# Observers who change their mind, and those at the door ------------------------------------------------------
+
+
+def test_an_observer_may_come_in_as_a_member_and_is_counted_once():
+    page = given(sitting(), joined(DEE, observer=True)).when(joined(DEE, observer=True)).already_so()
+    page.when(joined(DEE)).then(e.MemberJoined, lambda s: (s.roll, s.present, s.observing) == (3, 3, 0))
+    page.when(joined(DEE)).already_so()
+    page.when(joined(DEE, observer=True)).already_so()
+    assert page.state.members[DEE].name == "Dee" and page.state.first_in.count(DEE) == 1
+    left = given(sitting(), joined(DEE, observer=True), by(DEE, c.LeaveAssembly))
+    left.when(joined(DEE)).then(lambda s: (s.roll, s.present, s.observing) == (3, 3, 0))
+
+
+def test_an_observer_who_becomes_a_member_has_no_ballot_in_the_poll_that_is_open():
+    page = given(sitting(), joined(DEE, observer=True), polled(), joined(DEE))
+    page.when(cast({DEE: "yes"})).refused(Refusal.NOT_IN_ELECTORATE)
+
+
+DEE_WAITS = [AT_DOOR, joined(DEE, observer=True), by(ANA, c.AdmitMember, member=DEE), joined(DEE)]
+
+
+def test_where_the_door_is_kept_an_observer_waits_to_become_a_member():
+    page = given(AT_DOOR, joined(DEE, observer=True), by(ANA, c.AdmitMember, member=DEE)).when(joined(DEE))
+    page.then(e.AdmissionAsked, lambda s: (s.roll, s.observing, DEE in s.waiting) == (1, 1, True))
+    page.when(by(ANA, c.AdmitMember, member=DEE)).then(lambda s: (s.roll, s.present, s.observing) == (2, 2, 0))
+    away = given(DEE_WAITS).when(by(ANA, c.TurnAway, member=DEE)).then(lambda s: (s.roll, s.observing) == (1, 1))
+    away.when(by(EVE, c.JoinAssembly, name="Dee")).refused(Refusal.NAME_TAKEN)
+
+
+def test_an_observer_who_waits_to_become_a_member_is_forgotten_at_the_door_too():
+    given(DEE_WAITS).when(by(DEE, c.EraseMe)).then(
+        lambda s: len(s.waiting) == 0, lambda s: s.members[DEE].name == "" and s.observing == 0
+    )
+
+
+def test_who_waits_may_step_back_from_the_door_and_the_name_is_free():
+    page = given(AT_DOOR, joined(BO)).when(by(BO, c.LeaveAssembly)).then(lambda s: len(s.waiting) == 0)
+    page.when(by(EVE, c.JoinAssembly, name="Bo")).then(e.AdmissionAsked)
+
+
+@pytest.mark.parametrize("then", [[], [by(ANA, c.TurnAway, member=BO, reason="no")]])
+def test_who_waits_or_was_turned_away_can_be_forgotten(then):
+    page = given(AT_DOOR, joined(BO), then).when(by(BO, c.EraseMe))
+    page.then(e.MemberErased, lambda s: BO not in s.waiting and BO not in s.turned_away)
+    assert replay(forgotten(event, BO) for event in page.events) == page.state
+    page.when(by(BO, c.EraseMe)).refused(Refusal.NOT_PRESENT)
+    page.when(by(EVE, c.JoinAssembly, name="Bo")).then(e.AdmissionAsked)
+
+
 # Being forgotten ------------------------------------------------------------------------------------------
 
 WORDS = [

@@ -111,6 +111,7 @@ def test_only_the_mover_who_is_here_withdraws():
 def test_a_motion_under_a_poll_is_locked(in_debate):
     history = [TWO, by(ANA, c.TakeUpMotion, motion="M1") if in_debate else [], polled(motion="M1")]
     page = given(history).looks_like("MOTION M1 locked, M2 tabled")
+    assert page.state.in_debate == ("M1" if in_debate else "")
     page.when(by(ANA, c.WithdrawMotion, motion="M1")).refused(Refusal.MOTION_LOCKED)
     page.when(by(CY, c.SecondMotion, motion="M1")).refused(Refusal.MOTION_LOCKED)
     page.when(by(ANA, c.TakeUpMotion, motion="M1")).refused(Refusal.MOTION_NOT_TABLED)

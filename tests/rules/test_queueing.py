@@ -1,5 +1,7 @@
 """The order of the queue, with the reason for every place."""
 
+import timeit
+
 import pytest
 from hypothesis import given as for_all
 from hypothesis import settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from assembly.rules import commands as c
 from assembly.rules import events as e
+from assembly.rules.evolve import replay
 from assembly.rules.kinds import SPEECH_KINDS
 from assembly.rules.queueing import mean_turn_seconds, next_place, order
 from assembly.rules.refusals import Refusal
@@ -25,7 +28,12 @@ def test_kinds_come_in_fixed_priority():
     for member, kind in zip((ANA, BO, CY, FAY), reversed(SPEECH_KINDS), strict=True):
         history += queued(member, kind=kind)
     page = given(history).looks_like("QUEUE  fay!, Cy?, Bo<, Ana")
-    assert [why for _, why, _ in reasons(page)] == ["point-of-order", "question", "reply", "never-spoken"]
+    assert [why for _, *why in reasons(page)] == [
+        ["point-of-order", 0],
+        ["question", 0],
+        ["reply", 0],
+        ["never-spoken", 0],
+    ]
 
 
 def test_points_of_order_come_in_order_of_arrival_whoever_has_spoken():
@@ -172,7 +180,7 @@ def test_when_the_one_i_let_go_first_withdraws_i_do_not_pass_the_others():
 PEOPLE = ("p", "q", "r", "s", "t")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @for_all(
     st.lists(st.sampled_from(SPEECH_KINDS), min_size=2, max_size=5),
     st.integers(0, 2),
@@ -195,11 +203,11 @@ def test_to_defer_is_to_change_places_with_the_next_and_with_nobody_else(kinds, 
         after = page.order()
         if had_lock:
             assert after.index(place) > step
-        else:
-            assert after == [*before[:step], before[step + 1], place, *before[step + 2 :]]
+            break  # without its lock the place ranks by its kind again, and with it those who let it go first
+        assert after == [*before[:step], before[step + 1], place, *before[step + 2 :]]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @for_all(st.integers(0, 1), st.lists(st.tuples(st.sampled_from(["defer", "leave"]), st.integers(0, 4)), max_size=10))
 def test_nobody_gains_on_another_because_a_third_withdraws(locked, steps):
     """In order of arrival nobody's place depends on what others have spoken: only one's own act moves one down."""
@@ -217,3 +225,26 @@ def test_nobody_gains_on_another_because_a_third_withdraws(locked, steps):
 
 def test_an_empty_queue_has_no_next():
     assert next_place(given(sitting()).state) is None
+
+
+def test_the_order_of_a_long_queue_costs_in_proportion_to_its_length():
+    """Ten times the places may cost ten times as much, or a little more; not a hundred times."""
+
+    def seconds(length):
+        members = [f"s{number}" for number in range(length)]
+        happened = [e.MemberJoined(by=m, at=NOON, member=m, name=m, observer=False) for m in members]
+        for turn, m in enumerate(members, 1):
+            happened += [
+                e.PlaceTaken(by=m, at=NOON, place=f"S{turn}", kind="new-point", topic=""),
+                e.FloorGiven(by=ANA, at=NOON, turn=turn, place=f"S{turn}", member=m, seconds=60, overtook=0, reason=""),
+                e.TurnEnded(by=ANA, at=NOON, turn=turn, member=m, spoke_ms=turn * 1000),
+            ]
+        happened += [
+            e.PlaceTaken(by=m, at=NOON, place=f"S{length + n}", kind="new-point", topic="")
+            for n, m in enumerate(members, 1)
+        ]
+        state = replay(happened)
+        assert len(order(state)) == length
+        return min(timeit.repeat(lambda: order(state), number=1, repeat=5))
+
+    assert seconds(500) < 40 * seconds(50)

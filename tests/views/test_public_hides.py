@@ -79,6 +79,7 @@ def test_nobody_sees_who_chose_what_unless_ballots_are_named(visibility, stage):
             history += polled(question="another?")
         panels.append(public(given(history).state))
     assert panels[0] == panels[1]
+    assert panels[0]["tally"]["named"] is None
     assert "kohlrabi" not in json.dumps(panels[0])
 
 
