@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from . import exported, rallies
 from .clerk import Ask, Clerks
+from .cli_count import count
 from .config import Config, Misconfigured, from_environment
 from .desk import Desk, steady_clock
 from .minutes_markdown import minutes_markdown
@@ -109,6 +110,9 @@ def main() -> None:
 
     All commands work on the record in SQUARE_DATA (default: ./data), also while the server runs.
     """
+
+
+main.add_command(count)
 
 
 @main.command()

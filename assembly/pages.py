@@ -27,6 +27,7 @@ FORM_BYTES_MAX = 64 * 1024
 SPEEDS = (1, 10, 60, 300, 600)
 SPEED_USUAL = 60
 NOT_FOR_PHONES = ("page.", "minutes.", "error.")
+ONLY_FOR_REPLAYS = ("live.what-", "live.confidence-", "live.source", "live.no-source", "live.keep-watching", "live.step-in")
 
 
 def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> None:
@@ -137,7 +138,7 @@ class Live:
             "code": state.code,
             "language": words.language,
             "languages": languages(),
-            "words": words.without(NOT_FOR_PHONES),
+            "words": words.without(NOT_FOR_PHONES + (() if state.script else ONLY_FOR_REPLAYS)),
             "secure": is_safe(),
             "join": self._address(clerk),
             "qr": f"/a/{state.code}/qr.svg",

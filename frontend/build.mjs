@@ -29,7 +29,7 @@ const slimmer = {
 };
 
 const {metafile} = await build({
-  entryPoints: {live: "src/live.js", style: "src/style.css"},
+  entryPoints: ["live.js", "live.css", "hall.css", "style.css"].map((entry) => `src/${entry}`),
   outdir: out,
   bundle: true,
   format: "esm",

@@ -62,4 +62,4 @@ export function Shape({choice, size = 32}) {
 
 /** Which of the choice hues a choice wears. */
 export const hueOf = (choice) =>
-  ({yes: "yes", agree: "yes", reservations: "yes", no: "no", block: "no"})[choice] ?? (/^\d+$/.test(choice) ? "option" : "other");
+  ({yes: "yes", agree: "yes", reservations: "yes hue-part", no: "no", block: "no"})[choice] ?? (/^\d+$/.test(choice) ? "option" : "other");

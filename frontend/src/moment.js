@@ -45,13 +45,18 @@ export function canVote(poll) {
   return meFor.value === poll.id ? me.value.can_vote : true;
 }
 
+/** Whether I wait at the door; an observer who asks for a vote waits there and watches meanwhile. */
+export const waitsAtDoor = () => me.value.state === "waiting" || Boolean(panels.door.value?.waiting.some(({id}) => id === me.value.id));
+
 /** My ballot in this poll, or null. */
 export const ballotIn = (poll) => (me.value.ballot?.poll === poll.id ? me.value.ballot : null);
 
 /** The motion with this id, and its exact text; the text is empty when it is so old that only the minutes have it. */
 export function motionOf(id) {
   const motion = panels.motions.value?.list.find((one) => one.id === id);
-  return motion ? {...motion, text: panels.texts.value?.[id] ?? ""} : null;
+  const poll = panels.poll.value;
+  const locked = poll?.motion === id ? poll.text : "";
+  return motion ? {...motion, text: locked || panels.texts.value?.[id] || ""} : null;
 }
 
 /** Whether a command like this waits for its answer. */

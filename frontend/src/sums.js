@@ -12,18 +12,24 @@ export function choiceName(choice, options = []) {
   return /^\d+$/.test(choice) ? (options[Number(choice) - 1] ?? choice) : t(`choice.${choice}`);
 }
 
+/** What a fraction is counted of; who chooses among options votes neither yes nor no. */
+export const baseOf = ({base}, method) => t(base === "yes+no" && method === "single" ? "sum.base-options" : `sum.base-${base}`);
+
+/** The fraction that a majority takes, as a sentence. */
+export const takesFraction = (majority, method) =>
+  t(majority.strict ? "sum.takes-more" : "sum.takes-least", {fraction: fraction(majority), base: baseOf(majority, method)});
+
 /** What an open poll takes to be adopted. */
 export function takes({method, majority, quorum_needed}) {
   const quorum = quorum_needed > 1 ? ` ${t("sum.takes-quorum", {count: quorum_needed})}` : "";
   if (method === "consent") return t("sum.takes-consent") + quorum;
   if (method === "single" && majority.num === 0) return t("sum.takes-most") + quorum;
-  const kind = majority.strict ? "sum.takes-more" : "sum.takes-least";
-  return t(kind, {fraction: fraction(majority), base: t(`sum.base-${majority.base}`)}) + quorum;
+  return takesFraction(majority, method) + quorum;
 }
 
 /** Why the outcome is what it is: `outcome` with method and options of its poll. */
-export function sum({verdict, counts, cast, got, of, needed, base, present, quorum_needed, leaders = [], winner, method, options, ...majority}) {
-  const numbers = {got, of, needed, fraction: fraction(majority), base: t(`sum.base-${base}`)};
+export function sum({verdict, counts, cast, got, of, needed, present, quorum_needed, leaders = [], winner, method, options, ...majority}) {
+  const numbers = {got, of, needed, fraction: fraction(majority)};
   if (verdict === "no-quorum" && present !== undefined) return t("sum.no-quorum", {present, needed: quorum_needed});
   if (!cast) return t("sum.nobody");
   if (method === "consent") return consent(verdict, counts);

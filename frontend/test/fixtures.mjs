@@ -78,6 +78,10 @@ export const mine = (more = {}) => ({
   moved: ["M1"], seconded: [], ...more,
 });
 
+/** A point of order beside another place. */
+export const myTwoPlaces = () => ({places: [
+  {place: "S27", kind: "point-of-order", topic: "", ahead: 0, wait_seconds: 20, locked: false, reason: {code: "point-of-order", amount: 0}}, ...myPlace().places]});
+
 export const myPlace = () => ({places: [{place: "S25", kind: "new-point", topic: "", ahead: 4, wait_seconds: 560, locked: false, reason: {code: "least-floor-time", amount: 140}}]});
 
 const poll = (more = {}) => ({
@@ -122,7 +126,7 @@ export const STATES = {
     s.duties.door = {who: CY, since: NOW - 40 * MIN, how: "opening"};
     s.me = mine({state: "waiting"});
   }),
-  "turned-away": () => with_((s) => (s.me = mine({state: "turned-away", name: ""}))),
+  "turned-away": () => with_((s) => (s.me = mine({state: "turned-away", name: "", turned_away: "Please come with somebody we know."}))),
   left: () => with_((s) => (s.me = mine({state: "left"}))),
   gathering: () => with_((s) => {
     Object.assign(s.assembly, {phase: "gathering", present: 23});
@@ -135,6 +139,7 @@ export const STATES = {
   }),
   floor: sitting,
   queued: () => with_((s) => Object.assign(s.me, myPlace())),
+  "queued-twice": () => with_((s) => Object.assign(s.me, myTwoPlaces())),
   "my-floor": () => with_((s) => {
     Object.assign(s.floor.holder, {who: ME, topic: ""});
     s.me.floor = true;
@@ -149,7 +154,16 @@ export const STATES = {
     s.queue.closed = true;
     s.assembly.may = {...MAY, member: MAY.member.filter((name) => name !== "AskToSpeak")};
   }),
-  observer: () => with_((s) => (s.me.state = "observer")),
+  observer: () => with_((s) => {
+    s.me.state = "observer";
+    s.assembly.may = {...MAY, observer: [...MAY.observer, "JoinAssembly"]};
+  }),
+  "observer-at-the-door": () => with_((s) => {
+    s.me.state = "observer";
+    s.assembly.admission = s.rules.admission = "door";
+    s.duties.door = {who: CY, since: NOW - 40 * MIN, how: "opening"};
+    s.door = {count: 1, waiting: [{id: ME.id, name: ME.name, observer: false, since: NOW - MIN}]};
+  }),
   vacant: () => with_((s) => {
     s.duties.chair = null;
     s.assembly.may = {...MAY, member: [...MAY.member, "TakeUpDuty:chair"]};

@@ -33,3 +33,9 @@ test("the larger the hall, the longer the looks are spread", () => {
   crowd.assembly.present = 10_000;
   assert.ok(lookWithin(crowd, {poll}) > 10 * lookWithin(sitting(), {poll}));
 });
+
+test("an observer who asked for a vote looks when the door has answered", () => {
+  const asked = STATES["observer-at-the-door"]();
+  assert.equal(lookWithin(asked, {door: {count: 0, waiting: []}}), 100);
+  assert.equal(lookWithin(STATES.observer(), {door: {count: 1, waiting: [{id: BO.id}]}}), -1);
+});

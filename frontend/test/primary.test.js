@@ -23,6 +23,7 @@ const OBVIOUS = [
   ["gathering-chair", "Begin the sitting"],
   ["floor", "Ask to speak"],
   ["queued", "Leave the queue"],
+  ["queued-twice", "Your places in the queue"],
   ["my-floor", "I have finished"],
   ["chair", "Give the floor to Cy Alder"],
   ["adjourned", "Read the minutes"],

@@ -19,7 +19,7 @@ test("an outcome shows its sum", () => {
 });
 
 test("0 : 0 adopts nothing, and says so", () => {
-  assert.match(sum(yesNo(0, 0, {verdict: "rejected", cast: 0})), /nothing adopts nothing/);
+  assert.match(sum(yesNo(0, 0, {verdict: "rejected", cast: 0})), /0 : 0 adopts nothing/);
   assert.match(sum(yesNo(0, 0, {verdict: "rejected", cast: 4})), /0 : 0/);
 });
 
@@ -41,6 +41,10 @@ test("one block is enough, and is counted", () => {
 });
 
 test("an open poll says what it takes", () => {
+  assert.equal(
+    takes({method: "single", majority: {num: 1, den: 2, strict: true, base: "yes+no"}, quorum_needed: 0}),
+    "It takes more than half of those choosing an option.",
+  );
   assert.equal(
     takes({method: "yes-no", majority: {num: 2, den: 3, strict: false, base: "yes+no"}, quorum_needed: 36}),
     "It takes at least two thirds of those voting yes or no. Quorum: 36 present.",

@@ -4,7 +4,7 @@ import {useState} from "preact/hooks";
 import {may, me, panels, place} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
-import {fraction} from "../sums.js";
+import {takesFraction} from "../sums.js";
 import {figure, hour, list, nameOf, stretch, t} from "../words.js";
 
 export function AboutSheet() {
@@ -45,7 +45,7 @@ function Rules({rules}) {
       <li>${t(`live.order-${rules.order}`)}</li>
       <li>${t("live.rule-turn", {time: stretch(rules.turn_seconds * 1000)})}</li>
       <li>${rules.seconds_needed ? t("live.seconds-needed", {count: rules.seconds_needed}) : t("live.no-seconds-needed")}</li>
-      <li>${t(rules.majority.strict ? "sum.takes-more" : "sum.takes-least", {fraction: fraction(rules.majority), base: t(`sum.base-${rules.majority.base}`)})}${rules.quorum_needed > 1 ? ` ${t("sum.takes-quorum", {count: rules.quorum_needed})}` : ""}</li>
+      <li>${takesFraction(rules.majority, rules.method)}${rules.quorum_needed > 1 ? ` ${t("sum.takes-quorum", {count: rules.quorum_needed})}` : ""}</li>
       <li>${t(`live.visibility-${rules.visibility}`)}</li>
     </ul></section>`;
 }

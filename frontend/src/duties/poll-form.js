@@ -6,7 +6,7 @@ import {useDraft} from "../drafts.js";
 import {isUnanswered, motionOf, panels} from "../moment.js";
 import {Press} from "../parts/button.js";
 import {Sheet, closeSheet} from "../parts/sheet.js";
-import {fraction} from "../sums.js";
+import {baseOf, takesFraction} from "../sums.js";
 import {t} from "../words.js";
 
 const METHODS = ["yes-no", "consent", "single"];
@@ -58,7 +58,7 @@ export function PollSheet({motion: id}) {
       ${method === "single" && html`<label class="entry"><span class="entry-name">${t("live.options")}</span>
         <textarea class="input" rows="4" value=${optionText} onInput=${(event) => setOptionText(event.target.value)}></textarea>
         <span class="note">${t("live.options-note")}</span></label>`}
-      ${method !== "consent" && html`<${MajorityField} majority=${majority} setMajority=${setMajority} />`}
+      ${method !== "consent" && html`<${MajorityField} majority=${majority} setMajority=${setMajority} method=${method} />`}
       <${Choose} name="visibility" legend=${t("live.visibility")} among=${VISIBILITIES} chosen=${visibility} choose=${setVisibility} words=${(each) => t(`live.visible-${each}`)} />
       <p class="note">${t(`live.visibility-${visibility}`)}</p>
       <label class="entry"><span class="entry-name">${t("live.quorum")}</span>
@@ -81,7 +81,7 @@ function Choose({name, legend, among, chosen, choose, words}) {
   </fieldset>`;
 }
 
-function MajorityField({majority, setMajority}) {
+function MajorityField({majority, setMajority, method}) {
   const named = Object.keys(MAJORITIES).find((name) => same(MAJORITIES[name], majority));
   const [own, setOwn] = useState(!named);
   const part = (name) => (event) => setMajority({...majority, [name]: Math.max(name === "den" ? 1 : 0, Math.floor(Number(event.target.value)) || 0)});
@@ -98,8 +98,8 @@ function MajorityField({majority, setMajority}) {
       <label><span class="unseen">${t("live.denominator")}</span><input class="input short" type="number" min="1" inputmode="numeric" value=${majority.den} onInput=${part("den")} /></label>
       <label class="tick"><input type="checkbox" checked=${majority.strict} onChange=${(event) => setMajority({...majority, strict: event.target.checked})} /><span>${t("live.more-than")}</span></label>
       <label class="entry"><span class="unseen">${t("live.base")}</span><select class="input" value=${majority.base} onChange=${(event) => setMajority({...majority, base: event.target.value})}>
-        ${BASES.map((base) => html`<option key=${base} value=${base} selected=${base === majority.base}>${t(`sum.base-${base}`)}</option>`)}</select></label>
+        ${BASES.map((base) => html`<option key=${base} value=${base} selected=${base === majority.base}>${baseOf({base}, method)}</option>`)}</select></label>
     </div>`}
-    <p class="note">${t(majority.strict ? "sum.takes-more" : "sum.takes-least", {fraction: fraction(majority), base: t(`sum.base-${majority.base}`)})}</p>
+    <p class="note">${takesFraction(majority, method)}</p>
   </fieldset>`;
 }

@@ -7,7 +7,8 @@ import {figure} from "../words.js";
 /** One bar per choice, against the same whole. */
 export function Bars({choices, counts, options, mine, large = false}) {
   const whole = Math.max(1, choices.reduce((all, choice) => all + (counts[choice] ?? 0), 0));
-  return html`<ul class=${`bars${large ? " large" : ""}${choices.length > 6 ? " many" : ""}`}>
+  const crowd = choices.length > 8 ? " many" : choices.length > 4 ? " several" : "";
+  return html`<ul class=${`bars${large ? " large" : ""}${crowd}`}>
     ${choices.map((choice) => html`<li key=${choice} class=${`bar hue-${hueOf(choice)}`}>
       <${Shape} choice=${choice} size=${24} />
       <span class="bar-name">${choiceName(choice, options)}${choice === mine && html` <span class="bar-mine">●</span>`}</span>

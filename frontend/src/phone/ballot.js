@@ -4,7 +4,7 @@ import {useState} from "preact/hooks";
 import {ask} from "../ask.js";
 import {noted, note, useDraft} from "../drafts.js";
 import {Shape, hueOf} from "../icons.js";
-import {ballotIn, canVote, entered, line, me, motionOf, panels} from "../moment.js";
+import {ballotIn, canVote, entered, line, me, panels} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Press} from "../parts/button.js";
 import {openSheet} from "../parts/sheet.js";
@@ -23,7 +23,7 @@ export function Ballot({poll}) {
         : html`<span class="note">${poll.closes_at ? t("live.closes-at", {time: hour(poll.closes_at)}) : t("live.closes-by-hand")}</span>`}</div>
     </div>
     <h2 class="words question" id="question"><bdi>${poll.question}</bdi></h2>
-    ${poll.motion && motionOf(poll.motion) && html`<button type="button" class="link" onClick=${() => openSheet("motion", {id: poll.motion})}>${t("live.read-text")}</button>`}
+    ${poll.motion && html`<button type="button" class="link" onClick=${() => openSheet("motion", {id: poll.motion})}>${t("live.read-text")}</button>`}
     ${canVote(poll) ? html`<${Choices} poll=${poll} />` : html`<p class="say">${t(me.value.state === "observer" ? "live.watch-poll" : "live.came-later")}</p>`}
     <${Terms} poll=${poll} />
     <${Live} poll=${poll} />

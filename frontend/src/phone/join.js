@@ -49,6 +49,9 @@ export function Waiting() {
     <h2 class="outside-title">${t("live.waiting-title", {name: me.value.name})}</h2>
     <p class="say">${keeper ? t("live.waiting-words", {name: keeper.name}) : t("live.waiting-nobody")}</p>
     <p class="note">${t("live.at-the-door", {count: waiting})} ${t("live.waiting-note")}</p>
+    <${Refusal} />
+    <${Ask} what="LeaveAssembly">${t("live.do-step-back")}<//>
+    <p class="note">${t("live.step-back-note")}</p>
   </main>`;
 }
 
@@ -57,6 +60,7 @@ export function TurnedAway() {
   return html`<main class="leaf outside" id="main">
     <p class="kicker">${t("live.waiting-kicker")}</p>
     <h2 class="outside-title">${t("live.turned-away-title")}</h2>
+    ${me.value.turned_away && html`<p class="say"><bdi>${t("live.turned-away-reason", {reason: me.value.turned_away})}</bdi></p>`}
     <p class="say">${t("live.turned-away-words")}</p>
     <${AskAgain} />
   </main>`;
@@ -72,14 +76,14 @@ function AskAgain() {
   </form>`;
 }
 
-/** Gone home: the way back in is one button. */
+/** Gone home: the way back in is one button. Who comes in `observer: true` comes back as what they were. */
 export function Left() {
   if (panels.assembly.value.phase === "adjourned") return html`<${Over} />`;
   return html`<main class="leaf outside" id="main">
     <h2 class="outside-title">${t("live.left-title")}</h2>
     <p class="say">${t("live.left-words")}</p>
     <${Refusal} />
-    <${Ask} what="JoinAssembly" fields=${{name: me.value.name || "—", observer: false}} match=${{}} look="primary">${t("live.come-back")}<//>
+    <${Ask} what="JoinAssembly" fields=${{name: me.value.name || "—", observer: true}} match=${{}} look="primary">${t("live.come-back")}<//>
     <${Minutes} />
   </main>`;
 }

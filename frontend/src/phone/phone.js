@@ -14,6 +14,7 @@ import {me, panels} from "../moment.js";
 import {Announce} from "../parts/announce.js";
 import {ForkAlarm, Network} from "../parts/network.js";
 import {Refusal} from "../parts/refusal.js";
+import {Shield} from "../parts/shield.js";
 import {Sheets, openSheet} from "../parts/sheet.js";
 import {figure, t} from "../words.js";
 import {Gestures} from "./gestures.js";
@@ -70,11 +71,11 @@ function Meeting() {
     if (mine) buzz();
   }, [mine]);
   return html`
-    <main class="leaf" id="main"><${Page} key=${tab.value} /></main>
+    <main class="leaf" id="main"><${Shield} key=${tab.value} instead=${html`<p class="note">${t("live.looking")}</p>`}><${Page} /><//></main>
     <footer class="dock">
       ${tab.value === "now" && html`<${Gestures} />`}
       <${Refusal} />
-      ${tab.value !== "queue" && html`<${MyStrip} />`}
+      ${panels.assembly.value.phase !== "adjourned" && html`<${MyStrip} />`}
       <${Primary} />
       <nav class="tabs" aria-label=${t("live.tabs")}>
         ${TABS.map((name) => html`<button key=${name} type="button" class="tab" aria-current=${tab.value === name ? "page" : undefined}

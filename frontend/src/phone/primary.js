@@ -1,6 +1,6 @@
 /** The one obvious next action, at the bottom within the thumb's reach; everything else is quieter. */
 import {html} from "htm/preact";
-import {ballotIn, canVote, holds, isUnanswered, may, me, panels, place} from "../moment.js";
+import {ballotIn, canVote, holds, isUnanswered, may, me, panels, place, waitsAtDoor} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {openSheet} from "../parts/sheet.js";
 import {nameOf, t} from "../words.js";
@@ -11,14 +11,20 @@ export function Primary() {
   const action = next();
   const speaks = may("AskToSpeak") || may("AskToSpeak:point-of-order");
   const polling = panels.poll.value && panels.poll.value.state !== "closed";
-  const more = speaks && !polling && (!action || action.what === "AskToSpeak" || action.what === "WithdrawPlace");
+  // The ballot has its page to itself; a point of order is one page further.
+  const more = speaks && !(polling && tab.value === "now");
   const over = panels.assembly.value.phase === "adjourned";
   const duties = ["chair", "door"].filter((duty) => !over && holds(duty));
+  if (me.value.state === "observer" && !over) return html`<${Watching} />`;
   if (!action && !more && !duties.length && (polling || !why())) return null;
-  return html`<div class="action">
+  const main = action ? html`<${Shown} key=${action.what ? "ask" : action.key} ...${action} />` : html`<p class="action-note">${why()}</p>`;
+  // Between two other buttons nothing has room to say what it does.
+  const stacked = duties.length + Number(more) > 1;
+  return html`<div class=${`action${stacked ? " two-rows" : ""}`}>
     ${duties.map((duty) => html`<${DutyButton} key=${duty} duty=${duty} />`)}
-    ${action ? html`<${Shown} key=${action.what ? "ask" : action.key} ...${action} />` : html`<p class="action-note">${why()}</p>`}
+    ${!stacked && main}
     ${more && html`<${Press} look="square" icon="more" label=${t("live.more-ways")} act=${() => openSheet("kinds")} />`}
+    ${stacked && main}
   </div>`;
 }
 
@@ -28,6 +34,16 @@ function Shown({what, fields, match, go, act, href, opens, look = "primary", wor
   if (act) return html`<${Press} look=${look} act=${act}>${words}<//>`;
   if (opens) return html`<${Press} look=${look} act=${() => openSheet(opens)}>${words}<//>`;
   return html`<${Ask} what=${what} fields=${fields} match=${match} look=${look} settles>${words}<//>`;
+}
+
+/** An observer may come in again with a vote; where a door is kept, by way of the door. */
+function Watching() {
+  const waits = waitsAtDoor();
+  return html`<div class=${`action${waits ? " two-rows" : ""}`}>
+    <p class="action-note">${t(waits ? "live.take-part-note" : "live.you-watch")}</p>
+    ${waits ? html`<${Ask} what="LeaveAssembly">${t("live.do-step-back")}<//>`
+      : may("JoinAssembly") && html`<${Ask} what="JoinAssembly" fields=${{name: me.value.name, observer: false}}>${t("live.do-take-part")}<//>`}
+  </div>`;
 }
 
 function DutyButton({duty}) {
@@ -66,7 +82,8 @@ function whilePolling(poll) {
 }
 
 function speaking() {
-  const [mine] = me.value.places;
+  const [mine, another] = me.value.places;
+  if (another) return {key: "places", opens: "place", look: "outline", words: t("live.my-places")};
   if (mine && !isUnanswered("AskToSpeak")) return {...ask("WithdrawPlace", {place: mine.place}, t("live.do-leave-queue")), look: "outline"};
   if (may("AskToSpeak") || isUnanswered("AskToSpeak")) return {...ask("AskToSpeak", {kind: "new-point"}, t("live.do-ask")), match: {}};
   return null;
@@ -76,7 +93,6 @@ const ask = (what, fields, words) => ({key: what, what, fields, words});
 
 /** Why there is no button. */
 function why() {
-  if (me.value.state === "observer") return t("live.you-watch");
   const poll = panels.poll.value;
   if (poll && poll.state !== "closed") return t("live.poll-running");
   if (panels.queue.value?.closed) return t("live.queue-closed");

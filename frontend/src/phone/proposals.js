@@ -3,7 +3,7 @@ import {html} from "htm/preact";
 import {ask} from "../ask.js";
 import {useDraft} from "../drafts.js";
 import {Icon} from "../icons.js";
-import {holds, isUnanswered, may, me, motionOf, panels} from "../moment.js";
+import {holds, isUnanswered, may, me, motionOf, panels, place} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
 import {hour, nameOf, t} from "../words.js";
@@ -43,7 +43,7 @@ const maySecond = (motion) => !isMine(motion) && !me.value.seconded?.includes(mo
 /** The whole text of a motion, and what may be done with it. */
 export function MotionSheet({id}) {
   const motion = motionOf(id);
-  if (!motion) return html`<${Sheet} title=${id}><p>${t("live.motion-gone")}</p><//>`;
+  if (!motion) return html`<${Sheet} title=${id}><${Gone} id=${id} /><//>`;
   const open = motion.state === "tabled" || motion.state === "in-debate";
   const quiet = panels.poll.value && panels.poll.value.state !== "closed";
   const selfRunning = panels.rules.value?.self_running;
@@ -51,8 +51,7 @@ export function MotionSheet({id}) {
   return html`<${Sheet} title=${`${motion.id} · ${t(`live.motion-${motion.state}`)}`}>
     <article class="text-page">
       <h3 class="text-title words"><bdi>${motion.title}</bdi></h3>
-      ${motion.text === "" && html`<p class="note"><a href=${`/a/${panels.assembly.value.code}/minutes`}>${t("live.text-in-minutes")}</a></p>`}
-      ${motion.text.split(/\n+/).map((part, index) => html`<p key=${index} class="words"><bdi>${part}</bdi></p>`)}
+      <${Text} text=${motion.text} />
       <p class="note">${t("live.moved-by", {name: nameOf(motion.who), time: hour(motion.at)})}${motion.state === "seconding" ? ` · ${seconds(motion)}` : ""}</p>
       ${motion.state === "locked" && html`<p class="note locked-note"><${Icon} name="lock" size=${18} /> ${t("live.locked-note")}</p>`}
     </article>
@@ -64,6 +63,19 @@ export function MotionSheet({id}) {
       ${isMine(motion) && (open || motion.state === "seconding") && html`<${Ask} what="WithdrawMotion" fields=${{motion: id}} look="quiet" then=${closeSheet}>${t("live.do-withdraw")}<//>`}
     </div>
   <//>`;
+}
+
+/** The exact text, or the way to it. */
+function Text({text}) {
+  if (!text) return html`<p class="note"><a href=${place.minutes}>${t("live.text-in-minutes")}</a></p>`;
+  return text.split(/\n+/).map((part, index) => html`<p key=${index} class="words"><bdi>${part}</bdi></p>`);
+}
+
+/** So old that it is no longer listed; while it is voted on, the poll has its text. */
+function Gone({id}) {
+  const poll = panels.poll.value;
+  if (poll?.motion !== id) return html`<p>${t("live.motion-gone")}</p>`;
+  return html`<article class="text-page"><h3 class="text-title words"><bdi>${poll.question}</bdi></h3><${Text} text=${poll.text} /></article>`;
 }
 
 /** Table a motion: a title, the text, send. */

@@ -6,6 +6,7 @@ import {holds, may, me, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
 import {about, nameOf, stretch, t} from "../words.js";
+import {next} from "./primary.js";
 import {goTo} from "./tab.js";
 
 const KINDS = ["new-point", "reply", "question", "point-of-order"];
@@ -40,12 +41,15 @@ function Row({place, number, brief = false}) {
   </li>`;
 }
 
-/** My own place, always in sight above the primary action. */
+/** When it is my turn, in a few words. */
+const when = (mine) => (mine.ahead === 0 ? t("live.you-are-next") : t("live.my-wait", {number: mine.number, wait: about(mine.wait_seconds)}));
+
+/** My own place, always in sight above the primary action; with two, each says which it is. */
 export function MyStrip() {
-  const [mine] = myPlaces();
-  if (!mine) return null;
-  const when = mine.ahead === 0 ? t("live.you-are-next") : t("live.my-wait", {number: mine.number, wait: about(mine.wait_seconds)});
-  return html`<p class="my-strip"><strong>${when}</strong>
+  const mine = myPlaces();
+  if (!mine.length) return null;
+  return html`<p class="my-strip"><strong>${mine.map((place) => html`<span key=${place.place}>
+      ${mine.length > 1 ? t("live.my-kind", {number: place.number, kind: t(`kind.${place.kind}`), wait: about(place.wait_seconds)}) : when(place)}</span>`)}</strong>
     <button type="button" class="button bare why" onClick=${() => openSheet("place")}>${t("live.why")}</button></p>`;
 }
 
@@ -70,25 +74,27 @@ export function NextThree() {
 export function Queue() {
   const queue = panels.queue.value;
   if (!queue) return null;
+  const mine = myPlaces();
+  const primary = next();
   return html`
     <h2 class="leaf-title">${t("live.tab-queue")} <span class="figures leaf-count">${queue.length}</span></h2>
     <p class="note">${t(`live.order-${panels.rules.value?.order ?? "fair"}`)}</p>
     ${queue.closed && html`<p class="banner">${t("live.queue-closed")}</p>`}
-    ${myPlaces().map((mine) => html`<${MyPlace} key=${mine.place} place=${mine} />`)}
     ${queue.length === 0 && html`<p class="empty">${t("live.queue-empty")}</p>`}
     <ol class="places">
       ${queue.next.map((place, index) => html`<${Row} key=${place.place} place=${place} number=${index + 1} />`)}
     </ol>
     ${queue.length > queue.next.length && html`<p class="note">${t("live.more-waiting", {count: queue.length - queue.next.length})}</p>`}
+    ${mine.map((place) => html`<${MyPlace} key=${place.place} place=${place} several=${mine.length > 1} stays=${primary?.what === "WithdrawPlace"} />`)}
     ${holds("chair") && queue.length > 1 && html`<${Press} look="outline" act=${() => openSheet("order")}>${t("live.give-out-of-order")}<//>`}`;
 }
 
-/** What I may do with my place: say what it is about, let the next go first, leave. */
-function MyPlace({place}) {
+/** What I may do with my place: say what it is about, let the next go first, leave, unless that is the primary action already. */
+function MyPlace({place, several, stays = false}) {
   const [topic, setTopic, forget] = useDraft(`topic:${place.place}`, place.topic);
   const send = () => ask("EditTopic", {place: place.place, topic: topic.trim()}).then(({entered}) => entered !== undefined && forget());
   return html`<section class="card mine">
-    <h3 class="kicker">${t("live.my-place", {number: place.number})}</h3>
+    <h3 class="kicker">${several ? t("live.my-place-kind", {number: place.number, kind: t(`kind.${place.kind}`)}) : t("live.my-place", {number: place.number})}</h3>
     <p>${longReason(place.reason)} ${place.ahead === 0 ? t("live.you-are-next") : t("live.wait-is", {wait: about(place.wait_seconds)})}</p>
     <form class="form" onSubmit=${(event) => {
       event.preventDefault();
@@ -100,7 +106,7 @@ function MyPlace({place}) {
     </form>
     <div class="buttons">
       ${place.number < (panels.queue.value?.length ?? 0) && html`<${Ask} what="DeferPlace" fields=${{place: place.place}} look="quiet" icon="down">${t("live.let-next-go")}<//>`}
-      <${Ask} what="WithdrawPlace" fields=${{place: place.place}} look="quiet" icon="close">${t("live.do-leave-queue")}<//>
+      ${!stays && html`<${Ask} what="WithdrawPlace" fields=${{place: place.place}} look="quiet" icon="close">${t(several ? "live.do-give-up-place" : "live.do-leave-queue")}<//>`}
     </div>
   </section>`;
 }
@@ -108,8 +114,8 @@ function MyPlace({place}) {
 /** "why?": the same card, as a sheet. */
 export function MyPlaceSheet() {
   const mine = myPlaces();
-  return html`<${Sheet} title=${t("live.my-place-title")}>
-    ${mine.map((place) => html`<${MyPlace} key=${place.place} place=${place} />`)}
+  return html`<${Sheet} title=${t(mine.length > 1 ? "live.my-places" : "live.my-place-title")}>
+    ${mine.map((place) => html`<${MyPlace} key=${place.place} place=${place} several=${mine.length > 1} />`)}
     ${mine.length === 0 && html`<p>${t("live.no-place")}</p>`}
     <p class="note">${t(`live.order-${panels.rules.value?.order ?? "fair"}`)}</p>
   <//>`;

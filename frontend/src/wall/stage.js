@@ -9,7 +9,8 @@ import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
 import {choiceName, takes} from "../sums.js";
 import {figure, hour, nameOf, t} from "../words.js";
 
-const TEXT_SHOWN = 1300; // more than that nobody reads from thirty metres
+const TEXT_SHOWN = 1000; // more than that nobody reads from thirty metres
+const WIDE = /[\u1100-\uffdc]/; // a letter of these takes the room of two
 
 /** What the stage shows: an outcome that is held comes first, then a poll, then the floor. */
 export function stageOf(held) {
@@ -58,11 +59,13 @@ function OnFloor() {
 
 function Motion() {
   const motion = motionOf(panels.motions.value.in_debate);
-  const long = motion.text.length > 420;
-  const cut = motion.text.length > TEXT_SHOWN ? `${motion.text.slice(0, TEXT_SHOWN).replace(/\s+\S*$/, "")} …` : motion.text;
+  const most = WIDE.test(motion.text) ? TEXT_SHOWN / 2 : TEXT_SHOWN;
+  const long = motion.text.length > most / 2.4;
+  const cut = motion.text.length > most ? `${motion.text.slice(0, most).replace(/\s+\S*$/, "")} …` : motion.text;
   return html`<article class="scene wall-motion">
     <p class="kicker">${t("live.in-debate")} · ${motion.id}</p>
-    <h2 class="wall-motion-title words"><bdi>${motion.title}</bdi></h2>
+    <h2 class=${`wall-motion-title words${motion.title.length > 70 ? " long" : ""}`}><bdi>${motion.title}</bdi></h2>
+    ${!cut && html`<p class="wall-large">${t("live.text-in-minutes")}</p>`}
     <div class=${`wall-motion-text words${long ? " long" : ""}`}>${cut.split(/\n+/).map((part, index) => html`<p key=${index}><bdi>${part}</bdi></p>`)}</div>
     <p class="wall-note">${t("live.moved-by", {name: nameOf(motion.who), time: hour(motion.at)})} ${cut !== motion.text && t("live.whole-text")}</p>
   </article>`;
@@ -73,23 +76,25 @@ function Quiet() {
     <p class="wall-note">${t("live.quiet-wall")}</p></div>`;
 }
 
+const crowded = ({choices}) => `scene${choices.length > 8 ? " crowded" : ""}`;
+
 function Poll({poll}) {
   const tally = panels.tally.value;
   const here = tally?.poll === poll.id ? tally : null;
-  return html`<div class="scene wall-poll">
+  return html`<div class=${crowded(poll)}>
     <p class="kicker">${poll.round > 1 ? t("live.round", {count: poll.round}) : t("live.poll")}${poll.motion ? ` · ${poll.motion}` : ""}</p>
     <h2 class=${`wall-question words${poll.question.length > 90 ? " long" : ""}`}><bdi>${poll.question}</bdi></h2>
-    ${here && html`<${Turnout} tally=${here} />`}
+    ${here && html`<${Turnout} tally=${here}> <span class="wall-note">${poll.closes_at
+      ? html`${t("live.closes-at", {time: hour(poll.closes_at)})} (<${Until} at=${poll.closes_at} />)` : t("live.closes-by-hand")}</span><//>`}
     ${here?.counts && html`<${Bars} choices=${poll.choices} counts=${here.counts} options=${poll.options} large />`}
     ${!here?.counts && html`<ul class="wall-options">${poll.choices.map((choice) => html`<li key=${choice} class=${`hue-${hueOf(choice)}`}>
       <${Shape} choice=${choice} size=${32} /> <bdi>${choiceName(choice, poll.options)}</bdi></li>`)}</ul>`}
     <p class="wall-note">${takes(poll)} ${t(`live.visibility-${poll.visibility}`)}</p>
-    <p class="wall-note">${poll.closes_at ? html`${t("live.closes-at", {time: hour(poll.closes_at)})} (<${Until} at=${poll.closes_at} />)` : t("live.closes-by-hand")}</p>
   </div>`;
 }
 
-function Turnout({tally}) {
-  return html`<p class="wall-turnout"><strong class="figures">${figure(tally.cast)}</strong> ${t("live.of-voted", {count: tally.eligible})}</p>`;
+function Turnout({tally, children}) {
+  return html`<p class="wall-turnout"><strong class="figures">${figure(tally.cast)}</strong> ${t("live.of-voted", {count: tally.eligible})}${children}</p>`;
 }
 
 function Closing({poll}) {
@@ -103,7 +108,7 @@ function Closing({poll}) {
   </div>`;
 }
 
-const Outcome = ({poll}) => html`<div class="scene"><${OutcomeCard} poll=${poll} large /></div>`;
+const Outcome = ({poll}) => html`<div class=${crowded(poll)}><${OutcomeCard} poll=${poll} large /></div>`;
 
 const Line = () => html`<div class="scene wall-line"><${Chronicle} line=${panels.line.value} /></div>`;
 
@@ -119,7 +124,7 @@ function Adjourned() {
   const list = panels.decisions.value?.list ?? [];
   return html`<div class="scene">
     <p class="kicker">${t("live.adjourned")}</p>
-    <p class="wall-floor-name">${t("live.adjourned-at", {time: hour(since)})}</p>
+    <p class="wall-floor-name long">${t("live.adjourned-at", {time: hour(since)})}</p>
     <p class="wall-large">${t("live.decided", {count: panels.decisions.value?.count ?? 0})}</p>
     <ul class="wall-decisions">${list.slice(0, 6).map((each) => html`<li key=${each.poll}><strong>${t(`verdict.${each.verdict}`)}</strong> <bdi class="words">${each.question}</bdi></li>`)}</ul>
     <p class="wall-note">${t("live.minutes-at")} <span class="wall-link">${place.join.replace(/^https?:\/\//, "")}/minutes</span></p>

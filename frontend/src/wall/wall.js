@@ -5,12 +5,15 @@ import {Icon} from "../icons.js";
 import {clock, line, panels, place, standing} from "../moment.js";
 import {Announce} from "../parts/announce.js";
 import {short} from "../parts/network.js";
+import {Shield} from "../parts/shield.js";
 import {SIGNALS} from "../phone/gestures.js";
 import {shortReason} from "../phone/queue.js";
 import {about, figure, nameOf, t} from "../words.js";
+import {Fit} from "./fit.js";
 import {Stage, stageOf} from "./stage.js";
 
 const OUTCOME_MS = 8000; // an outcome stands at least this long
+const WHOLE = ["poll", "closing", "outcome", "adjourned"]; // nothing stands beside these
 const OUTCOME_LONG_MS = 30_000; // and this long if nothing else happens
 
 export function Wall() {
@@ -19,15 +22,17 @@ export function Wall() {
   if (!assembly) return html`<main class="wall empty-wall"><h1 class="wall-code">${place.code}</h1><p>${t("live.looking")}</p></main>`;
   const stage = stageOf(shown);
   const gathering = assembly.phase === "gathering";
-  return html`<div class=${`wall ${gathering ? "gathering" : ""} stage-${stage}`}>
+  const whole = WHOLE.includes(stage) || (stage === "line" && !panels.queue.value?.length);
+  return html`<div class=${`wall ${gathering ? "gathering" : ""} ${whole ? "whole" : ""} stage-${stage}`}>
     <header class="wall-head"><h1 class="wall-title">${assembly.title}</h1>
       ${!(assembly.script && !assembly.present) && html`<p class="wall-present"><${Icon} name="people" /><strong class="figures">${figure(assembly.present)}</strong> ${t("live.wall-present", {count: assembly.present})}</p>`}</header>
-    <main class="wall-stage" id="main"><${Stage} name=${stage} poll=${shown ?? panels.poll.value} /></main>
-    <aside class="wall-side" aria-label=${t("live.wall-side")}>
+    <main class="wall-stage" id="main"><${Fit} key=${stage}>
+      <${Shield} instead=${html`<p class="wall-large">${assembly.title}</p>`}><${Stage} name=${stage} poll=${shown ?? panels.poll.value} /><//><//></main>
+    ${!whole && html`<aside class="wall-side" aria-label=${t("live.wall-side")}><${Fit}>
       ${!gathering && html`<${Next} />`}
       <${JoinCode} />
-    </aside>
-    <${Foot} />
+    <//></aside>`}
+    <${Foot} stage=${stage} whole=${whole} />
     <${Announce} />
   </div>`;
 }
@@ -38,14 +43,17 @@ function useOutcomeHeld() {
   const [held, setHeld] = useState(null);
   const [, again] = useState(0);
   useEffect(() => {
-    if (!poll?.outcome) return undefined;
+    if (!poll?.outcome) return;
     const decided = panels.decisions.peek()?.list.find((each) => each.poll === poll.id)?.at ?? clock.read();
     const age = Math.max(0, clock.read() - decided);
-    if (age > OUTCOME_LONG_MS) return undefined;
+    if (age > OUTCOME_LONG_MS) return;
     setHeld({poll, least: Date.now() + Math.max(0, OUTCOME_MS - age), most: Date.now() + OUTCOME_LONG_MS - age});
-    const timer = setInterval(() => again((n) => n + 1), 500);
-    return () => clearInterval(timer);
   }, [poll?.id, poll?.state]);
+  useEffect(() => {
+    if (!held) return undefined;
+    const timer = setInterval(() => (Date.now() < held.most ? again((n) => n + 1) : setHeld(null)), 500);
+    return () => clearInterval(timer);
+  }, [held]); // whatever opens meanwhile
   if (!held) return null;
   const busy = panels.floor.value?.holder || panels.assembly.value?.phase !== "sitting" || poll?.id !== held.poll.id;
   if (busy) held.most = held.least; // what has made way does not come back
@@ -69,24 +77,27 @@ function Next() {
   </section>`;
 }
 
+/** What to type, without what nobody needs to type. */
+const host = () => place.join.replace(/^https?:\/\//, "").replace(/\/a\/[^/]+$/, "");
+
 function JoinCode() {
-  const {phase, code} = panels.assembly.value;
-  if (phase === "adjourned") return null;
+  const {code} = panels.assembly.value;
   return html`<section class="wall-join">
     ${place.qr && html`<img class="qr" src=${place.qr} alt=${t("live.qr")} />`}
     <div><p class="wall-note">${t("live.join-at")}</p>
-      <p class="wall-link">${place.join.replace(/^https?:\/\//, "").replace(/\/a\/[^/]+$/, "")}</p>
+      <p class="wall-link">${host()}</p>
       <p class="wall-code">${code}</p></div>
   </section>`;
 }
 
-function Foot() {
-  const {phase} = panels.assembly.value;
+function Foot({stage, whole}) {
+  const {phase, code} = panels.assembly.value;
   const last = panels.decisions.value?.list[0];
   const ends = phase === "gathering" || phase === "adjourned";
   return html`<footer class="wall-foot">
     <${SignalBand} />
-    ${last && html`<p class="wall-last"><span class="wall-note">${t("live.last-decision")}</span> <bdi>${last.question}</bdi> <strong>${t(`verdict.${last.verdict}`)}</strong></p>`}
+    ${stage === "line" && whole && html`<p class="wall-note">${t("live.join-at")} ${host()} <span class="wall-code">${code}</span></p>`}
+    ${last && stage !== "outcome" && html`<p class="wall-last"><span class="wall-note">${t("live.last-decision")}</span> <strong>${t(`verdict.${last.verdict}`)}</strong> <bdi>${last.question}</bdi></p>`}
     ${ends && standing.value.at > 0 && html`<p class="wall-head-code"><span class="wall-note">${t("live.proof-wall", {position: standing.value.at})}</span> <span class="figures">${short(standing.value.head)}</span></p>`}
     ${!line.value.connected && html`<p class="wall-note">${t("live.reconnecting")}</p>`}
   </footer>`;
