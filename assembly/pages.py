@@ -27,7 +27,14 @@ FORM_BYTES_MAX = 64 * 1024
 SPEEDS = (1, 10, 60, 300, 600)
 SPEED_USUAL = 60
 NOT_FOR_PHONES = ("page.", "minutes.", "error.")
-ONLY_FOR_REPLAYS = ("live.what-", "live.confidence-", "live.source", "live.no-source", "live.keep-watching", "live.step-in")
+ONLY_FOR_REPLAYS = (
+    "live.what-",
+    "live.confidence-",
+    "live.source",
+    "live.no-source",
+    "live.keep-watching",
+    "live.step-in",
+)
 
 
 def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> None:
