@@ -31,7 +31,8 @@ NAMES = (
 )  # fmt: skip
 ROOF = """The tenants' association has the roof of Elm Street 12 repaired before the first frost.
 
-The board collects three offers by the end of the month. The reserve pays up to 18,000; anything beyond that comes back to this assembly."""
+The board collects three offers by the end of the month. \
+The reserve pays up to 18,000; anything beyond that comes back to this assembly."""
 
 
 class Camera:
@@ -65,13 +66,26 @@ class Camera:
         if self.wanted and name not in self.wanted:
             return
         page.wait_for_timeout(400)
-        page.screenshot(path=FOLDER / f"{name}.png", animations="disabled", **options)
-        print(f"{name}.png  {(FOLDER / f'{name}.png').stat().st_size // 1024} KB", flush=True)
+        picture = FOLDER / f"{name}.png"
+        page.screenshot(path=picture, animations="disabled", **options)
+        lighten(picture)
+        print(f"{picture.name}  {picture.stat().st_size // 1024} KB", flush=True)
 
     def take(self, name: str, path: str, device: str = "", **how: Any) -> None:
         """One picture of one page."""
         with self.seat(path, device, **how) as page:
             self.shoot(page, name)
+
+
+def lighten(picture: Path) -> None:
+    """Keep 128 colours of a picture, a third of its bytes, if Pillow happens to be installed."""
+    try:
+        from PIL import Image
+    except ImportError:
+        return
+    with Image.open(picture) as taken:
+        few = taken.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    few.save(picture, optimize=True)
 
 
 class Hall:
@@ -117,7 +131,13 @@ def speaking(camera: Camera, hall: Hall) -> None:
     camera.take("phone-quiet", hall.path, bo.device)
     cy.do("AskToSpeak", kind="new-point", topic="The roof over number 12 leaks again")
     ana.give_next()
-    for member, kind in ((bo, "new-point"), (dee, "question"), (emre, "new-point"), (fatima, "reply"), (gwen, "new-point")):
+    for member, kind in (
+        (bo, "new-point"),
+        (dee, "question"),
+        (emre, "new-point"),
+        (fatima, "reply"),
+        (gwen, "new-point"),
+    ):
         member.do("AskToSpeak", kind=kind)
     ana.client.sleep(3)
     for member, signal in ((hannes, "agree"), (dee, "agree"), (gwen, "cant-hear")):
@@ -146,7 +166,9 @@ def proposing(camera: Camera, hall: Hall) -> None:
     t = words_in("en")
     ana, (bo, cy, dee, emre, *_) = hall.ana, hall.members
     bo.do("TableMotion", title="Repair the roof first", text=ROOF)
-    dee.do("TableMotion", title="A bench for the courtyard", text="We build a bench under the lime tree, together, in May.")
+    dee.do(
+        "TableMotion", title="A bench for the courtyard", text="We build a bench under the lime tree, together, in May."
+    )
     emre.do("TableMotion", title="Quiet hours from ten", text="From ten in the evening the courtyard is quiet.")
     cy.do("SecondMotion", motion="M1")
     ana.do("SecondMotion", motion="M2")
@@ -275,11 +297,11 @@ def at_the_door(camera: Camera) -> None:
 def rally(camera: Camera) -> None:
     """A past assembly."""
     with camera.seat("/rallies", size=PAGE) as page:
-        page.get_by_label(words_in("en")("page.rally-speed")).first.select_option("600")
+        page.get_by_label(words_in("en")("page.rally-speed")).first.select_option("60")
         page.get_by_role("button", name=words_in("en")("page.rally-play")).first.click()
         page.wait_for_url("**/a/*")
         path = page.url.removeprefix(camera.url)
-        page.wait_for_timeout(4000)
+        page.wait_for_timeout(9000)
     camera.take("wall-rally", f"{path}/hall", size=WALL)
     camera.take("phone-rally", path)
 
@@ -287,7 +309,11 @@ def rally(camera: Camera) -> None:
 def main() -> None:
     """Hold the meeting and take the pictures."""
     wanted = set(sys.argv[1:])
-    with tempfile.TemporaryDirectory() as scratch, serving(Path(scratch) / "data") as server, sync_playwright() as chromium:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        serving(Path(scratch) / "data") as server,
+        sync_playwright() as chromium,
+    ):
         flags = [*BROWSER_FLAGS, "--hide-scrollbars", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
         browser = chromium.chromium.launch(executable_path=find_browser(), args=flags)
         camera = Camera(browser, server.url, wanted)

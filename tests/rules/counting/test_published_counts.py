@@ -85,9 +85,10 @@ def test_burlington_2009_as_the_city_reported_it() -> None:
 
 
 def test_burlington_2009_chose_another_than_the_one_who_beat_all() -> None:
-    """The nine kinds of ballots among the last three, as a listing attributes them to rangevoting.org; electowiki, "2009 Burlington
-    mayoral election", has the pairs: Montroll over Kiss 4067 to 3477, over Wright 4597 to 3668, Kiss over Wright
-    4314 to 4064.
+    """The nine kinds of ballots among the last three, as a listing attributes them to rangevoting.org.
+
+    Electowiki, "2009 Burlington mayoral election", has the pairs: Montroll over Kiss 4067 to 3477, over Wright 4597 to
+    3668, Kiss over Wright 4314 to 4064.
     """
     ballots = of(
         "1332 M>K>W", "767 M>W>K", "455 M", "2043 K>M>W", "371 K>W>M", "568 K", "1513 W>M>K", "495 W>K>M", "1289 W"
