@@ -1,0 +1,1 @@
+"""Meetings in a real Chromium: walls and phones as people see them."""

@@ -1,0 +1,49 @@
+"""axe-core on a page that is already open, and what it found in a few readable lines."""
+
+import json
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+# Beyond the usual A and AA: contrast of 7 : 1, which UI.md asks of all text, and targets of a finger's size.
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+}
+TARGET_PX = 44
+
+# Links inside a sentence are as large as its letters, by WCAG's own exception, and a link that is one word is as wide
+# as the word; all else is for a thumb.
+SMALL = """(least) => [...document.querySelectorAll("button, a[href], input, select, textarea, summary")]
+  .filter((el) => el.checkVisibility({visibilityProperty: true}) && !el.closest("[inert]"))
+  .filter((el) => !(el.matches("a") && getComputedStyle(el).display === "inline"))
+  .filter((el) => !document.querySelector("dialog[open]") || el.closest("dialog"))
+  .map((el) => [el, (el.matches("input[type=radio], input[type=checkbox]") && el.closest("label")) || el])
+  .map(([el, target]) => [el, target.getBoundingClientRect(), el.matches("a") ? 24 : least])
+  .filter(([, box]) => box.width > 0)
+  .filter(([, box, wide]) => box.height < least - 0.5 || box.width < wide - 0.5)
+  .map(([el, box]) => `${el.outerHTML.slice(0, 120)} is ${Math.round(box.width)} × ${Math.round(box.height)}`)"""
+
+
+def begin(page: Page) -> None:
+    """Let axe begin on this page as it is now; several pages are examined at once that way."""
+    if not page.evaluate("() => typeof window.axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    page.evaluate(f"() => {{ window.examined = axe.run(document, {json.dumps(OPTIONS)}) }}")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe, once begun, has against this page; empty if nothing."""
+    found: dict[str, Any] = page.evaluate("() => window.examined")
+    return [
+        f"{violation['id']}: {node['failureSummary'].splitlines()[-1].strip()} in {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def small_targets(page: Page) -> list[str]:
+    """What is too small for a thumb on this page."""
+    found: list[str] = page.evaluate(SMALL, TARGET_PX)
+    return found
