@@ -42,9 +42,10 @@ class Fault(Refused):
 
 
 def content_of(command: Command) -> str:
-    """The digest of what a command asks for: everything but when, since a repetition comes later."""
+    """The digest of what a command asks for: everything but when and the lot, since a repetition comes later."""
     fields = msgspec.to_builtins(command)
     del fields["at"]
+    fields.pop("chance", None)
     return content({"do": type(command).__name__, **fields})
 
 

@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from .batch import Ask, Batch, Fault
-from .desk import Clock, Desk, Tray, steady_clock
+from .desk import Clock, Desk, Tray, fresh_chance, steady_clock
 from .moments import BEGINNING, Moment, Moments
 from .record.codec import UnknownKind
 from .record.page import Page
 from .record.reading import Entry, RecordBroken
 from .record.store import CodeTaken, Record, new_assembly_id, new_code
 from .rules import clock as clock_rules
-from .rules.commands import OpenAssembly, ReturnToDesk
+from .rules.commands import Drawn, OpenAssembly, ReturnToDesk
 from .rules.decide import decide
 from .rules.events import MemberErased
 from .rules.kinds import CLERK, MemberId
@@ -97,6 +97,8 @@ class Clerk:
             command = clock_rules.asks(self.now.state, self.clock())
             if command is None:
                 return
+            if isinstance(command, Drawn):
+                command = replace(command, chance=fresh_chance())
             try:
                 self.take(Ask(command))
             except Refused as refused:

@@ -19,8 +19,8 @@ from .clerk import Ask, Clerks
 from .cli_count import count
 from .config import Config, Misconfigured, from_environment
 from .desk import Desk, steady_clock
-from .minutes_markdown import minutes_markdown
-from .minutes_text import minutes_text
+from .minutes.markdown import minutes_markdown
+from .minutes.text import minutes_text
 from .paths import shipped
 from .record.database import DatabaseTooNew, migrate, open_engine
 from .record.reading import RecordBroken

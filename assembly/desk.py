@@ -1,6 +1,7 @@
 """The desk a clerk works at: whose thread decides and writes, the tray where commands wait, and the clock."""
 
 import logging
+import secrets
 import threading
 import time
 from collections import deque
@@ -117,3 +118,8 @@ def steady_clock() -> Clock:
     """
     start = time.time_ns() - time.monotonic_ns()
     return lambda: (start + time.monotonic_ns()) // 1_000_000
+
+
+def fresh_chance() -> str:
+    """What a lot is drawn from: 128 bits that nobody can know before (hex); a draw enters them for all to see."""
+    return secrets.token_hex(16)

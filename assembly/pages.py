@@ -18,7 +18,7 @@ from .config import Config
 from .error_pages import notice, open_error_pages
 from .finding import Finder, as_code
 from .headers import WITH_FORM, open_headers
-from .minutes_pages import MinutesPages
+from .minutes.pages import MinutesPages
 from .opening import Opening
 from .visitors import is_address, is_loopback, is_safe, open_visitors, visitor_words, with_device
 from .words import languages, words_in

@@ -1,7 +1,7 @@
 """The wire's grammar: what a phone may say, how it is read, and the JSON Schema of it all.
 
-The parse table is made from the commands themselves: every field but `by` and `at`, which are stamped at the
-door. A field that is unknown, missing or of another type makes the whole command unreadable; nothing is coerced.
+The parse table is made from the commands themselves: every field but `by`, `at` and `chance`, which are stamped at
+the door. A field that is unknown, missing or of another type makes the whole command unreadable; nothing is coerced.
 `python -m assembly.wire` prints the schema, `python -m assembly.wire commands` the table of the document.
 """
 
@@ -16,12 +16,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 from msgspec import Meta, Struct
 
+from .desk import fresh_chance
 from .line import answers
 from .rules import commands
-from .rules.commands import Asked, Command
+from .rules.commands import Asked, Command, Drawn
 from .rules.kinds import MemberId
 
 # The clerk's own, and the chronicle's, which a rally writes: no phone may ask for these.
+STAMPED = ("by", "at", "chance")
 DESK_ONLY = (commands.OpenAssembly, commands.ReturnToDesk, commands.SettlePoll, commands.EnterLine)
 
 # JSON as browsers and RFC 8785 have it: whole numbers up to 2^53 - 1. A zero character is refused because
@@ -53,7 +55,7 @@ def _form(cls: type) -> type[Struct]:
     """Turn a dataclass of the rules into what is read from the wire."""
     asked = issubclass(cls, Asked)
     shape: list[Any] = [("key", Key)] if asked else []
-    shape += [_entry(field) for field in fields(cls) if not (asked and field.name in ("by", "at"))]
+    shape += [_entry(field) for field in fields(cls) if not (asked and field.name in STAMPED)]
     return msgspec.defstruct(
         cls.__name__, shape, tag_field="do" if asked else None, tag=cls.__name__ if asked else None,
         forbid_unknown_fields=True, kw_only=True, frozen=True, module=__name__, namespace={"__doc__": cls.__doc__},
@@ -96,7 +98,10 @@ def read_command(body: object, by: MemberId, at: int) -> tuple[str, Command]:
         raise Unreadable(str(error)) from error
     said: dict[str, Any] = {name: _built(getattr(form, name)) for name in form.__struct_fields__}
     key: str = said.pop("key")
-    command: Command = _RULES[type(form)](by=by, at=at, **said)
+    kind = _RULES[type(form)]
+    if issubclass(kind, Drawn):
+        said["chance"] = fresh_chance()
+    command: Command = kind(by=by, at=at, **said)
     return key, command
 
 
@@ -135,7 +140,7 @@ def schema_text() -> str:
 def command_table() -> str:
     """Print the table of commands as it stands in `docs/wire.md`."""
     rows = [
-        f"| `{name}` | {'<br>'.join(_field_words(field) for field in fields(cls) if field.name not in ('by', 'at'))} "
+        f"| `{name}` | {'<br>'.join(_field_words(field) for field in fields(cls) if field.name not in STAMPED)} "
         f"| {' '.join((cls.__doc__ or '').split())} |"
         for name, cls in COMMANDS.items()
     ]

@@ -30,6 +30,8 @@ def table(state: State, ask: c.TableMotion) -> list[e.Event]:
             title=title,
             text=text,
             seconds_needed=state.rules.seconds_needed,
+            kind="main",
+            of="",
         )
     ]
 
@@ -96,6 +98,8 @@ def tabled(state: State, event: e.MotionTabled) -> State:
         state="seconding" if event.seconds_needed else "tabled",
         at=event.at,
         seconds_needed=event.seconds_needed,
+        kind=event.kind,
+        of=event.of,
     )
     return replace(state, motions=state.motions.insert(motion.id, motion), motion_count=state.motion_count + 1)
 

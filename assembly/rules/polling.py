@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from . import commands as c
 from . import events as e
+from .consequences import of_adoption
 from .kinds import ABSTAIN, CLERK, CONSENT, YES_NO, MotionId, PollId
 from .limits import (
     OPTION_CHARACTERS_MAX,
@@ -114,7 +115,11 @@ def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:
     poll = _open(state, ask.poll)
     require(poll.closing_at and ask.at >= poll.closing_at, Refusal.POLL_NOT_DUE)
     assert poll.tally == recount(poll), "the tally is not the sum of the ballots: the record is corrupt"
-    return [e.PollClosed(by=ask.by, at=ask.at, poll=poll.id, outcome=outcome(state, poll))]
+    declared = outcome(state, poll)
+    closed = e.PollClosed(by=ask.by, at=ask.at, poll=poll.id, outcome=declared)
+    if not poll.motion or declared.verdict != "adopted":
+        return [closed]
+    return [closed, *of_adoption(state, state.motions[poll.motion], ask.by, ask.at)]
 
 
 def recount(poll: Poll) -> tuple[int, ...]:

@@ -10,8 +10,8 @@ import pytest
 
 from assembly.clerk import Ask, Clerk, Clerks
 from assembly.desk import Desk
-from assembly.minutes_markdown import minutes_markdown
-from assembly.minutes_text import minutes_text
+from assembly.minutes.markdown import minutes_markdown
+from assembly.minutes.text import minutes_text
 from assembly.rallies import NoSuchRally, Script, find, library, open_rally, play, resume, start
 from assembly.rallies.player import (
     CLOSEST_MS,

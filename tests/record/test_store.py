@@ -197,7 +197,11 @@ def test_what_a_database_cannot_hold_is_refused_before_it_gets_there() -> None:
         with pytest.raises(Unwritable):
             encode(e.TopicEdited(by=ANA, at=NOON, place="S1", topic=words))
         with pytest.raises(Unwritable):
-            encode(e.MotionTabled(by=ANA, at=NOON, motion="M1", title="Tea", text=words, seconds_needed=0))
+            encode(
+                e.MotionTabled(
+                    by=ANA, at=NOON, motion="M1", title="Tea", text=words, seconds_needed=0, kind="main", of=""
+                )
+            )
     with pytest.raises(Unwritable):
         encode(e.BallotCast(by=ANA, at=NOON, poll="P1", choice="\ud800", reason=""))
     with pytest.raises(Unwritable):

@@ -16,7 +16,9 @@ TWO = [sitting(CY), tabled(), tabled("M2", "Peace", "That there be peace.")]
 def test_a_motion_gathers_seconds_and_is_then_on_the_table():
     page = given(sitting(CY, seconds_needed=2)).when(by(ANA, c.TableMotion, title=" Bread ", text="Share\r\nit. "))
     page.then(
-        e.MotionTabled(by=ANA, at=NOON, motion="M1", title="Bread", text="Share\nit.", seconds_needed=2)
+        e.MotionTabled(
+            by=ANA, at=NOON, motion="M1", title="Bread", text="Share\nit.", seconds_needed=2, kind="main", of=""
+        )
     ).looks_like("MOTION M1 seconding")
     page.when(by(BO, c.SecondMotion, motion="M1")).then(e.MotionSeconded).looks_like("MOTION M1 seconding")
     page.when(by(CY, c.SecondMotion, motion="M1")).then(e.MotionSeconded).looks_like("MOTION M1 tabled")

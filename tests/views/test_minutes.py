@@ -12,12 +12,12 @@ from typing import get_args
 import pytest
 from markdown_it import MarkdownIt
 
-from assembly.minutes_markdown import minutes_markdown
-from assembly.minutes_text import minutes_text
+from assembly.minutes.markdown import minutes_markdown
+from assembly.minutes.text import minutes_text
 from assembly.rules import commands as c
 from assembly.rules.events import Event
 from assembly.rules.standing import Majority, Quorum
-from assembly.views.minutes import TELLS, UNTOLD, Account, minutes
+from assembly.views.minutes import TELLS, UNTOLD, minutes, new_account
 from assembly.words import words_in
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
 from tests.given import by, cast, given, joined, opened, polled, settled
@@ -138,7 +138,7 @@ def test_everything_that_can_be_told_is_in_the_expected_minutes(events: list[Eve
 
 
 def test_minutes_written_on_are_those_written_at_once(events: list[Event]) -> None:
-    account = Account()
+    account = new_account()
     for event in events:
         account.enter(event)
         account.minutes("")

@@ -83,11 +83,12 @@ def test_every_value_and_every_refusal_has_its_words(language: str, family: str)
 
 def sources() -> list[Path]:
     browser = [*(ROOT / "frontend" / "src").rglob("*.js")]
-    return [*(ROOT / "assembly").glob("*.py"), *(ROOT / "templates").glob("*"), *browser]
+    minutes = (ROOT / "assembly" / "minutes").glob("*.py")
+    return [*(ROOT / "assembly").glob("*.py"), *minutes, *(ROOT / "templates").glob("*"), *browser]
 
 
 def asked_for(path: Path) -> set[str]:
-    prefix = "minutes." if path.name in ("minutes_text.py", "polls_text.py") else ""
+    prefix = "minutes." if path.parent.name == "minutes" else ""
     found = LITERAL.findall(path.read_text("utf-8"))
     return {key if key.startswith((*OURS, "live.", "refusal.")) else prefix + key for key in found}
 
@@ -100,7 +101,8 @@ def test_no_word_is_missing_that_a_page_or_a_phone_asks_for(path: Path) -> None:
 
 
 def test_no_word_is_kept_that_nobody_asks_for() -> None:
-    elsewhere = [ROOT / "assembly" / "views" / "minutes.py", ROOT / "assembly" / "words" / "__init__.py"]
+    views = (ROOT / "assembly" / "views" / "minutes").glob("*.py")
+    elsewhere = [*views, ROOT / "assembly" / "words" / "__init__.py"]
     text = "\n".join(path.read_text("utf-8") for path in [*sources(), *elsewhere])
     asked = {key for path in sources() for key in asked_for(path)}
     for key in stems("en"):

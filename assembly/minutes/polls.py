@@ -5,8 +5,8 @@ from typing import Any
 
 from babel.lists import format_list
 
-from .minutes_document import Table
-from .words import Words
+from ..words import Words
+from .document import Table
 
 Item = dict[str, Any]
 NAMED_FRACTIONS = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 1)}

@@ -3,7 +3,7 @@
 import re
 from itertools import zip_longest
 
-from .minutes_document import Document, Section, Table, Told
+from .document import Document, Section, Table, Told
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
 LEADING_NUMBER = re.compile(r"^(\s*\d+)([.)])")

@@ -8,13 +8,13 @@ from typing import Any
 
 from flask import Response, make_response, render_template, request
 
-from .clerk import Clerk
-from .finding import Finder, as_code
-from .minutes_document import Document
-from .minutes_markdown import minutes_markdown
-from .minutes_text import minutes_text
-from .views.minutes import Account
-from .words import Words, choose_language, words_in
+from ..clerk import Clerk
+from ..finding import Finder, as_code
+from ..views.minutes import new_account
+from ..words import Words, choose_language, words_in
+from .document import Document
+from .markdown import minutes_markdown
+from .text import minutes_text
 
 KEPT_MAX = 16
 # Between so many entries of a long record, everybody else is served.
@@ -26,7 +26,7 @@ class Writer:
     """Writes the minutes of one assembly, and goes on where it stopped when somebody asks again."""
 
     def __init__(self) -> None:
-        self._account = Account()
+        self._account = new_account()
         self._writing = threading.Lock()
 
     def minutes(self, clerk: Clerk) -> dict[str, Any]:
@@ -41,7 +41,7 @@ class Writer:
         before = self._account.state.position
         self._write_on(clerk, upto)
         if self._account.outdated and before:  # what was read earlier holds words that are gone now
-            self._account = Account()
+            self._account = new_account()
             self._write_on(clerk, upto)
         self._account.outdated = False
 

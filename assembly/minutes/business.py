@@ -1,0 +1,65 @@
+"""How motions and polls are told, and the lines of a chronicle."""
+
+from .document import Told
+from .plain import plain
+from .saying import Item, Sayer, Tells
+
+
+def motion_tabled(say: Sayer, item: Item) -> Told:
+    told = plain(say, item)
+    told.lines = [say("motion-tabled", name=say.name(item["who"]), motion=item["motion"])]
+    if item["seconds_needed"]:
+        told.lines.append(say("motion-needs", count=item["seconds_needed"]))
+    told.quote = say.title(say.motions[item["motion"]])
+    return told
+
+
+def motion_seconded(say: Sayer, item: Item) -> Told:
+    return Told(lines=[say("motion-seconded", motion=item["motion"], names=say.names(item["seconders"]))])
+
+
+def poll_opened(say: Sayer, item: Item) -> Told:
+    poll = say.polls[item["poll"]]
+    told = about(say, poll)
+    told.lines = [say("poll-opened"), *say.poll_text.terms(poll)]
+    return told
+
+
+def about(say: Sayer, poll: Item) -> Told:
+    """A paragraph that is headed by the question of a poll."""
+    return Told(title=say.poll_text.question(poll))
+
+
+def poll_closed(say: Sayer, item: Item) -> Told:
+    poll = say.polls[item["poll"]]
+    told = about(say, poll)
+    told.lines = [say.poll_text.sum(poll), *say.poll_text.turnout(poll)]
+    told.lines.append(say(f"grade-{say.minutes['rules']['admission']}"))
+    told.tables = [say.poll_text.counts(poll)]
+    if poll["ballots"] is not None:
+        told.tables.append(say.poll_text.ballots(poll))
+    return told
+
+
+def line(say: Sayer, item: Item) -> Told:
+    who = " ".join(part for part in (item["who"], f"({item['role']})" if item["role"] else "") if part)
+    # When a replay entered the line says nothing about the past: its own time stands there, or its number.
+    when = item["when"] or say("line-number", number=item["line"])
+    notes = [say("line-label", label=say(f"label-{item['confidence'].replace(' ', '-')}"))]
+    notes += [say("line-source", source=source) for source in item["sources"]]
+    for part in ("result", "method"):
+        if item[part]:
+            notes.append(say(f"line-{part}", **{part: item[part]}))
+    notes += [f"{choice}: {say.words.number(number)}" for choice, number in item["counts"].items()]
+    if item["result"] and not item["counts"]:
+        notes.append(say("line-no-count"))
+    return Told(time=when, lines=[who] if who else [], quote=item["text"], notes=notes)
+
+
+TELLS: Tells = {
+    "motion-tabled": motion_tabled,
+    "motion-seconded": motion_seconded,
+    "poll-opened": poll_opened,
+    "poll-closed": poll_closed,
+    "line": line,
+}

@@ -1,0 +1,73 @@
+"""How the sitting is told: opening, coming and going, recess, duties, adjournment."""
+
+from .document import Told
+from .saying import Item, Sayer, Tells
+
+
+def opened(say: Sayer, item: Item) -> Told:
+    named = item["who"]["name"] is not None
+    return Told(lines=[say("opened-by" if named else "opened", name=say.name(item["who"]))])
+
+
+def begun(say: Sayer, item: Item) -> Told:
+    lines = [say("begun"), *present(say, item)]
+    if item["observing"]:
+        lines.append(say("are-observing", count=item["observing"]))
+    return Told(lines=lines)
+
+
+def present(say: Sayer, item: Item) -> list[str]:
+    """How many were there; nothing where a replay plays to an empty hall."""
+    if say.minutes["script"] and not item["present"]:
+        return []
+    return [say("are-present", count=item["present"])]
+
+
+def recess(say: Sayer, item: Item) -> Told:
+    duration = say.duration(item["seconds"] * 1000)
+    return Told(lines=[say("recess-for", duration=duration) if item["seconds"] else say("recess")])
+
+
+def resumed(say: Sayer, item: Item) -> Told:
+    return Told(lines=[say("resumed"), *present(say, item)])
+
+
+def adjourned(say: Sayer, item: Item) -> Told:
+    return Told(lines=[say("adjourned"), *present(say, item)])
+
+
+def clerk_returned(say: Sayer, item: Item) -> Told:
+    return Told(lines=[say("clerk-returned", duration=say.duration(item["away_ms"]))])
+
+
+def duty_taken(say: Sayer, item: Item) -> Told:
+    duty = say(f"duty-{item['duty']}")
+    names = {"name": say.name(item["who"]), "by": say.name(item["by"])}
+    return Told(lines=[say(f"duty-taken-{item['how']}", duty=duty, **names)])
+
+
+def duty_laid_down(say: Sayer, item: Item) -> Told:
+    duty = say(f"duty-{item['duty']}")
+    return Told(lines=[say("duty-laid-down", name=say.name(item["who"]), duty=duty)])
+
+
+def door(say: Sayer, item: Item) -> Told:
+    lines = [
+        say(f"door-{key}", count=item[key.replace("-", "_")])
+        for key in ("joined", "observers", "returned", "left", "turned-away")
+        if item[key.replace("-", "_")]
+    ]
+    return Told(lines=[*lines, say("are-present", count=item["present"])])
+
+
+TELLS: Tells = {
+    "opened": opened,
+    "begun": begun,
+    "recess": recess,
+    "resumed": resumed,
+    "adjourned": adjourned,
+    "clerk-returned": clerk_returned,
+    "duty-taken": duty_taken,
+    "duty-laid-down": duty_laid_down,
+    "door": door,
+}

@@ -1,0 +1,99 @@
+"""The minutes said in a language: facts become sentences of the catalogue, for paper, screen and Markdown alike."""
+
+from datetime import tzinfo
+
+from ..words import Words
+from . import business, floor, sitting
+from .business import about
+from .document import Document, Section, Table, Told
+from .plain import plain
+from .saying import Item, Sayer, Tells
+
+TELLS: Tells = sitting.TELLS | floor.TELLS | business.TELLS
+
+
+def minutes_text(minutes: Item, words: Words, zone: tzinfo | None = None) -> Document:
+    """Say the minutes; times are those of the zone, or of this machine."""
+    say = Sayer(minutes, words, zone)
+    sections = [decisions(say), account(say), proposals(say), speaking(say)]
+    proof = minutes["proof"]
+    return Document(
+        title=minutes["title"],
+        kind=say("replay" if minutes["script"] else "title" if minutes["adjourned"] else "title-so-far"),
+        language=say.words.language,
+        facts=facts(say),
+        sections=[section for section in sections if section.told or section.tables],
+        proof=[say("proof", position=proof["position"]), proof["head"]],
+    )
+
+
+def facts(say: Sayer) -> list[tuple[str, str]]:
+    minutes, rules = say.minutes, say.minutes["rules"]
+    began = minutes["begun"] or minutes["opened"]
+    zone = f"{say.time(began):%z}"
+    end = say.clock(minutes["adjourned"]) if minutes["adjourned"] else say("going-on")
+    span = {"begin": say.clock(began), "end": end, "offset": f"UTC{zone[:3]}:{zone[3:]}"}
+    when = say("when", day=say.day(began), **span)
+    facts = [("fact-replayed" if minutes["script"] else "fact-when", when)]
+    facts.append(("fact-where", say("where", code=minutes["code"])))
+    facts.append(("fact-admission", say(f"admission-{rules['admission']}")))
+    facts.append(("fact-rules", say.words(f"page.preset-{rules['preset']}")))
+    presence = minutes["presence"]
+    # At a replay there may be nobody, and whoever came was not at the assembly that it shows.
+    if minutes["script"]:
+        return [(say(key), value) for key, value in facts]
+    if minutes["begun"]:
+        facts.append(("fact-present", say("members", count=presence["beginning"])))
+    facts.append(("fact-roll", say("members", count=presence["roll"])))
+    return [(say(key), value) for key, value in facts]
+
+
+def decisions(say: Sayer) -> Section:
+    """What was decided, before how."""
+    section = Section(name="decisions", title=say("decisions"))
+    for poll in say.polls.values():
+        if poll["outcome"]:
+            told = about(say, poll)
+            told.time, told.what = say.clock(poll["closed"]), poll["outcome"]["verdict"]
+            told.label, told.lines = say.poll_text.verdict(poll), [say.poll_text.sum(poll)]
+            section.told.append(told)
+    return section
+
+
+def proposals(say: Sayer) -> Section:
+    section = Section(name="proposals", title=say("proposals"))
+    for motion in say.minutes["motions"]:
+        lines = [say("moved-by", name=say.name(motion["mover"]))]
+        if motion["seconders"]:
+            lines.append(say("seconded-by", names=say.names(motion["seconders"])))
+        lines.append(say(f"state-{motion['state']}"))
+        title = f"{motion['id']} {say.title(motion)}"
+        section.told.append(Told(what="motion", title=title, lines=lines, quote=motion["text"]))
+    return section
+
+
+def speaking(say: Sayer) -> Section:
+    section = Section(name="speaking", title=say("speaking"))
+    rows = [
+        [say.name(row["who"]), say.words.number(row["turns"]), say.duration(row["floor_ms"])]
+        for row in say.minutes["speaking"]
+    ]
+    if rows:
+        head = [say("column-name"), say("column-turns"), say("column-time")]
+        section.tables = [Table(caption=say("speaking-caption"), head=head, rows=rows, figures=(1, 2))]
+    return section
+
+
+def account(say: Sayer) -> Section:
+    section = Section(name="account", title=say("account"))
+    day = say.day(say.minutes["account"][0]["at"]) if say.minutes["account"] else ""
+    for item in say.minutes["account"]:
+        if item["what"].startswith("duty-") and item["who"]["name"] is None:
+            continue  # the player of a replay, who is nobody in the hall
+        told = TELLS.get(item["what"], plain)(say, item)
+        told.time, told.what = told.time or say.clock(item["at"]), item["what"]
+        if say.day(item["at"]) != day:
+            day = say.day(item["at"])
+            section.told.append(Told(what="day", lines=[day]))
+        section.told.append(told)
+    return section

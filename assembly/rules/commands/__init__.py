@@ -1,0 +1,14 @@
+"""What people may ask of the assembly: imperative mood, refusable. One module for each part of procedure."""
+
+from .asked import *
+from .beside import *
+from .coming_in import *
+from .duties import *
+from .motions import *
+from .polls import *
+from .sitting import *
+from .speaking import *
+
+Command = (
+    ComingInCommand | SittingCommand | DutiesCommand | SpeakingCommand | MotionsCommand | PollsCommand | BesideCommand
+)

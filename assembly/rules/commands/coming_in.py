@@ -1,0 +1,61 @@
+"""Coming in, the door, going home, being forgotten."""
+
+from dataclasses import dataclass
+
+from ..kinds import MemberId
+from ..standing import StandingRules
+from .asked import Asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAssembly(Asked):
+    """Open an assembly; the opener holds the duties until they are handed over."""
+
+    code: str
+    title: str
+    language: str
+    rules: StandingRules
+    script: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinAssembly(Asked):
+    """Come in under a name, to vote or only to observe; or come back."""
+
+    name: str
+    observer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmitMember(Asked):
+    """Let in somebody who waits at the door."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnAway(Asked):
+    """Turn away somebody who waits at the door, with a reason."""
+
+    member: MemberId
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveAssembly(Asked):
+    """Go home: no longer present, free to come back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkLeft(Asked):
+    """Note at the door that somebody has gone home."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseMe(Asked):
+    """Erase my name and my topics for ever; what I did stays, as a number."""
+
+
+ComingInCommand = OpenAssembly | JoinAssembly | AdmitMember | TurnAway | LeaveAssembly | MarkLeft | EraseMe

@@ -1,0 +1,16 @@
+"""What follows from the adoption of a motion, in the same breath: by poll, without objection, by acclamation alike."""
+
+from typing import assert_never
+
+from . import events as e
+from .kinds import MemberId
+from .state import Motion, State
+
+
+def of_adoption(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event]:
+    """The events that follow when this motion is adopted; `state` is as before its adoption."""
+    match motion.kind:
+        case "main":
+            return []
+        case _:
+            assert_never(motion.kind)

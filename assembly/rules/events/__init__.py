@@ -1,0 +1,15 @@
+"""What happened: past tense, never refused, never edited, never deleted. One module for each part of procedure.
+
+Every field marked `Text` is written to the record as a salted commitment; its words live beside the record.
+"""
+
+from .beside import *
+from .coming_in import *
+from .duties import *
+from .happened import *
+from .motions import *
+from .polls import *
+from .sitting import *
+from .speaking import *
+
+Event = ComingInEvent | SittingEvent | DutiesEvent | SpeakingEvent | MotionsEvent | PollsEvent | BesideEvent

@@ -1,0 +1,90 @@
+"""Who asked for the floor, and who had it."""
+
+from dataclasses import dataclass
+
+from ..kinds import MemberId, PlaceId, SpeechKind, Text
+from .happened import Happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceTaken(Happened):
+    place: PlaceId
+    kind: SpeechKind
+    topic: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicEdited(Happened):
+    place: PlaceId
+    topic: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWithdrawn(Happened):
+    place: PlaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceDeferred(Happened):
+    place: PlaceId
+    behind: PlaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorGiven(Happened):
+    """`overtook` counts the places passed over; it is 0 when the next in order speaks."""
+
+    turn: int
+    place: PlaceId
+    member: MemberId
+    seconds: int
+    overtook: int
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnEnded(Happened):
+    turn: int
+    member: MemberId
+    spoke_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnPaused(Happened):
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnResumed(Happened):
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeAdded(Happened):
+    turn: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueClosed(Happened):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueReopened(Happened):
+    pass
+
+
+SpeakingEvent = (
+    PlaceTaken
+    | TopicEdited
+    | PlaceWithdrawn
+    | PlaceDeferred
+    | FloorGiven
+    | TurnEnded
+    | TurnPaused
+    | TurnResumed
+    | TimeAdded
+    | QueueClosed
+    | QueueReopened
+)

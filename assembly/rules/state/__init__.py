@@ -1,0 +1,90 @@
+"""What must be remembered to decide: nothing for show, nothing that can be recomputed cheaply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from rpds import HashTrieMap
+
+from ..kinds import Duty, MemberId, MotionId, Phase, PlaceId, PollId
+from ..standing import StandingRules
+from .beside import Line as Line
+from .motions import Motion as Motion
+from .people import Holding as Holding
+from .people import Member as Member
+from .people import Waiting as Waiting
+from .polls import Ballot as Ballot
+from .polls import Poll as Poll
+from .speaking import Floor as Floor
+from .speaking import Place as Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """The assembly at one position of its record."""
+
+    position: int = 0
+    at: int = 0
+    opened: int = 0
+    code: str = ""
+    title: str = ""
+    language: str = ""
+    script: str = ""
+    phase: Phase = "gathering"
+    phase_since: int = 0
+    recess_seconds: int = 0
+    rules: StandingRules = field(default_factory=StandingRules)
+
+    members: HashTrieMap[MemberId, Member] = field(default_factory=HashTrieMap)
+    names: HashTrieMap[str, MemberId] = field(default_factory=HashTrieMap)
+    waiting: HashTrieMap[MemberId, Waiting] = field(default_factory=HashTrieMap)
+    first_in: tuple[MemberId, ...] = ()
+    turned_away: HashTrieMap[MemberId, str] = field(default_factory=HashTrieMap)
+    roll: int = 0
+    present: int = 0
+    observing: int = 0
+    duties: tuple[Holding, ...] = ()
+
+    queue: tuple[Place, ...] = ()
+    locked: tuple[PlaceId, ...] = ()
+    queue_closed: bool = False
+    places: int = 0
+    floor: Floor | None = None
+    turn: int = 0
+    turns_ended: int = 0
+    turns_ms: int = 0
+
+    motions: HashTrieMap[MotionId, Motion] = field(default_factory=HashTrieMap)
+    motion_count: int = 0
+    in_debate: MotionId = ""
+
+    polls: HashTrieMap[PollId, Poll] = field(default_factory=HashTrieMap)
+    poll_count: int = 0
+    open_poll: PollId = ""
+    last_poll: PollId = ""
+    decided: tuple[PollId, ...] = ()
+
+    lines: int = 0
+    line: Line | None = None
+
+    def holder(self, duty: Duty) -> MemberId | None:
+        """Who holds this duty now."""
+        return next((held.member for held in self.duties if held.duty == duty), None)
+
+
+INITIAL = State()
+
+Large = TypeVar("Large", State, Poll)
+
+
+def swiftly(old: Large, **fields: object) -> Large:
+    """As `dataclasses.replace`, in a tenth of the time, for what every ballot changes.
+
+    `replace` sets each of the many fields one by one: measured 12 µs for a state, three times a ballot. This is why
+    State and Poll have no slots.
+    """
+    new = object.__new__(type(old))
+    new.__dict__.update(old.__dict__)
+    new.__dict__.update(fields)
+    return new

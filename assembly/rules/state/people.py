@@ -1,0 +1,38 @@
+"""Who is on the roll, who waits, who holds a duty."""
+
+from dataclasses import dataclass
+
+from ..kinds import Duty, How, MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody on the roll; an observer is present without a vote."""
+
+    id: MemberId
+    name: str
+    observer: bool = False
+    present: bool = True
+    joined: int = 0
+    turns: int = 0
+    floor_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Somebody who waits at the door."""
+
+    id: MemberId
+    name: str
+    observer: bool
+    since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """Who holds a duty, since when [ms], and how they got it."""
+
+    duty: Duty
+    member: MemberId
+    since: int
+    how: How

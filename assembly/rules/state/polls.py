@@ -1,0 +1,54 @@
+"""What is asked, and what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rpds import HashTrieMap
+
+from ..events.polls import Outcome
+from ..kinds import MemberId, Method, MotionId, PollId, Visibility
+from ..standing import Majority, Quorum
+from .people import Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """One member's answer, and the reason where one was asked for."""
+
+    choice: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poll:
+    """One question put to those who were present when it was opened.
+
+    `tally` stands in the order of `choices`; `recent` names the latest to cast where ballots are named.
+    """
+
+    id: PollId
+    question: str
+    motion: MotionId
+    text_digest: str
+    after: PollId
+    round: int
+    method: Method
+    choices: tuple[str, ...]
+    options: tuple[str, ...]
+    majority: Majority
+    quorum: Quorum
+    quorum_needed: int
+    visibility: Visibility
+    opened: int
+    opened_position: int
+    seconds: int
+    eligible: int
+    roll: int
+    electorate: HashTrieMap[MemberId, Member]
+    ballots: HashTrieMap[MemberId, Ballot] = field(default_factory=HashTrieMap)
+    tally: tuple[int, ...] = ()
+    recent: tuple[MemberId, ...] = ()
+    closing_at: int = 0
+    outcome: Outcome | None = None
+    closed: int = 0

@@ -1,0 +1,36 @@
+"""Who waits to speak, and who has the floor."""
+
+from dataclasses import dataclass
+
+from ..kinds import MemberId, PlaceId, SpeechKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place in the queue, kept in order of arrival; `after` are those still waiting whom it let go first."""
+
+    id: PlaceId
+    member: MemberId
+    kind: SpeechKind
+    topic: str
+    since: int
+    after: tuple[PlaceId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """The turn now running; `spent_ms` was spoken before the clock last started at `running_since` (0: paused)."""
+
+    turn: int
+    place: PlaceId
+    member: MemberId
+    kind: SpeechKind
+    topic: str
+    since: int
+    seconds: int
+    spent_ms: int = 0
+    running_since: int = 0
+
+    def spoken_ms(self, at: int) -> int:
+        """Speaking time up to `at` [ms]; a pause does not count."""
+        return self.spent_ms + (max(0, at - self.running_since) if self.running_since else 0)

@@ -1,0 +1,95 @@
+"""The running account of a sitting, from which the minutes are made."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from ...rules import events as e
+from ...rules.evolve import INITIAL, evolve
+from ...rules.kinds import MemberId
+from ...rules.state import Motion, State
+
+Item = dict[str, Any]
+Tells = dict[type[e.Event], Callable[["Account", Any, State, State], None]]
+
+
+class Account:
+    """The running account while it is being written; it can be read at any time, and written on."""
+
+    def __init__(self, tells: Tells) -> None:
+        self._tells = tells
+        self.state = INITIAL
+        self.items: list[Item] = []
+        self.people: dict[MemberId, Item] = {}
+        self.seconders: dict[str, list[Item]] = {}
+        self.polls: dict[str, Item] = {}
+        self.turn: Item = {}
+        self.opened: Item = {}
+        self.begun: Item = {}
+        self.adjourned: Item = {}
+        self.outdated = False  # somebody's words have been erased since: only the record knows which
+
+    def enter(self, event: e.Event) -> None:
+        """Write on: one more thing has happened."""
+        before, self.state = self.state, evolve(self.state, event)
+        tell = self._tells.get(type(event))
+        if tell is not None:
+            tell(self, event, before, self.state)
+
+    def tell(self, what: str, event: e.Happened, state: State, **facts: Any) -> Item:
+        """Write one item."""
+        self.items.append({"position": state.position, "at": event.at, "what": what, **facts})
+        return self.items[-1]
+
+    def who(self, member: MemberId) -> Item:
+        """Somebody, whose name is filled in at the end: by then it may have been erased."""
+        return self.people.setdefault(member, {"id": member, "name": None})
+
+    def minutes(self, head: str) -> Item:
+        """The minutes as they stand, with the head of the record as proof."""
+        state = self.state
+        motions = [self._motion(motion) for motion in state.motions.values()]
+        speaking = self._speaking()
+        for member, who in self.people.items():
+            found = state.members.get(member)
+            who["name"] = found.name if found is not None else None
+        return {
+            "format": "minutes/1",
+            "code": state.code,
+            "title": state.title,
+            "language": state.language,
+            "script": state.script,
+            "rules": asdict(state.rules),
+            "opened": state.opened,
+            "begun": self.begun.get("at", 0),
+            "adjourned": self.adjourned.get("at", 0),
+            "opener": self.opened.get("who"),
+            "presence": {
+                "beginning": self.begun.get("present", 0),
+                "present": state.present,
+                "observing": state.observing,
+                "roll": state.roll,
+            },
+            "account": list(self.items),
+            "motions": sorted(motions, key=lambda motion: (len(motion["id"]), motion["id"])),
+            "polls": list(self.polls.values()),
+            "speaking": speaking,
+            "proof": {"position": state.position, "head": head},
+        }
+
+    def _speaking(self) -> list[Item]:
+        spoke = [member for member in self.state.members.values() if member.turns]
+        spoke.sort(key=lambda member: (-member.floor_ms, member.joined))
+        return [{"who": self.who(m.id), "turns": m.turns, "floor_ms": m.floor_ms} for m in spoke]
+
+    def _motion(self, motion: Motion) -> Item:
+        return {
+            "id": motion.id,
+            "title": motion.title,
+            "text": motion.text,
+            "mover": self.who(motion.mover),
+            "seconders": list(self.seconders.get(motion.id, [])),
+            "seconds_needed": motion.seconds_needed,
+            "state": motion.state,
+            "poll": motion.poll,
+        }

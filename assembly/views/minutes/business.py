@@ -1,0 +1,72 @@
+"""What the minutes tell of motions and polls; a ballot is told with its outcome, and only where polls are by name."""
+
+from dataclasses import asdict
+
+from ...rules import events as e
+from ...rules.state import State
+from .account import Account, Item, Tells
+
+
+def _tabled(account: Account, event: e.MotionTabled, before: State, state: State) -> None:
+    facts = {"motion": event.motion, "seconds_needed": event.seconds_needed}
+    account.tell("motion-tabled", event, state, who=account.who(event.by), **facts)
+
+
+def _seconded(account: Account, event: e.MotionSeconded, before: State, state: State) -> None:
+    seconders = account.seconders.setdefault(event.motion, [])
+    seconders.append(account.who(event.by))
+    if before.motions[event.motion].state == "seconding" != state.motions[event.motion].state:
+        account.tell("motion-seconded", event, state, motion=event.motion, seconders=list(seconders))
+
+
+def _taken_up(account: Account, event: e.MotionTakenUp, before: State, state: State) -> None:
+    account.tell("motion-taken-up", event, state, motion=event.motion)
+
+
+def _withdrawn(account: Account, event: e.MotionWithdrawn, before: State, state: State) -> None:
+    account.tell("motion-withdrawn", event, state, motion=event.motion)
+
+
+def _poll_opened(account: Account, event: e.PollOpened, before: State, state: State) -> None:
+    poll = asdict(event)
+    poll["id"] = poll.pop("poll")
+    poll.pop("by")
+    poll.update(opened=poll.pop("at"), choices=list(state.polls[event.poll].choices), options=list(event.options))
+    account.polls[event.poll] = poll | {"closed": 0, "outcome": None, "ballots": None}
+    account.tell("poll-opened", event, state, poll=event.poll)
+
+
+def _poll_closed(account: Account, event: e.PollClosed, before: State, state: State) -> None:
+    outcome = asdict(event.outcome)
+    outcome.update(counts=dict(event.outcome.counts), leaders=list(event.outcome.leaders))
+    poll = account.polls[event.poll]
+    poll.update(closed=event.at, outcome=outcome)
+    if poll["visibility"] == "named":
+        poll["ballots"] = _named(account, before, event.poll)
+    account.tell("poll-closed", event, state, poll=event.poll)
+
+
+def _named(account: Account, state: State, poll: str) -> list[Item]:
+    """Who chose what, in the order of the roll: the order of casting tells nothing that belongs here."""
+    roll = sorted(state.polls[poll].ballots.items(), key=lambda cast: (state.members[cast[0]].joined, cast[0]))
+    return [{"who": account.who(member), "choice": cast.choice, "reason": cast.reason} for member, cast in roll]
+
+
+def _line(account: Account, event: e.LineEntered, before: State, state: State) -> None:
+    line = asdict(event)
+    line.pop("by"), line.pop("at")
+    line.update(kind=line.pop("what"), sources=list(event.sources), counts=dict(event.counts))
+    account.tell("line", event, state, **line)
+
+
+TELLS: Tells = {
+    e.MotionTabled: _tabled,
+    e.MotionSeconded: _seconded,
+    e.MotionTakenUp: _taken_up,
+    e.MotionWithdrawn: _withdrawn,
+    e.PollOpened: _poll_opened,
+    e.PollClosed: _poll_closed,
+    e.LineEntered: _line,
+}
+
+UNTOLD: frozenset[type[e.Event]] = frozenset({e.BallotCast, e.PollClosing})

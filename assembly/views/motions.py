@@ -1,0 +1,49 @@
+"""Everyone in the hall may see every motion, with its exact text."""
+
+from assembly.rules.state import Motion, State
+
+from .panels import Panel, who
+
+MOTIONS_SHOWN_MAX = 100
+TEXTS_BYTES_MAX = 65_536
+
+
+def motions(state: State) -> Panel:
+    return {
+        "count": state.motion_count,
+        "in_debate": state.in_debate,
+        "list": [_motion(state, motion) for motion in _newest(state)],
+    }
+
+
+def _newest(state: State) -> list[Motion]:
+    return sorted(state.motions.values(), key=lambda motion: -int(motion.id[1:]))[:MOTIONS_SHOWN_MAX]
+
+
+def texts(state: State) -> Panel:
+    """The exact texts, apart from the list, which every second changes; beyond its size, the oldest are left out.
+
+    The one in debate is always here, the one that is voted on always in `poll`; all are in the minutes.
+    """
+    texts: dict[str, str] = {}
+    size = 0
+    debated = [state.motions[state.in_debate]] if state.in_debate else []
+    for motion in (*debated, *_newest(state)):
+        size += len(motion.text.encode())
+        if size > TEXTS_BYTES_MAX:
+            break
+        texts[motion.id] = motion.text
+    return texts
+
+
+def _motion(state: State, motion: Motion) -> Panel:
+    return {
+        "id": motion.id,
+        "who": who(state, motion.mover),
+        "title": motion.title,
+        "state": motion.state,
+        "at": motion.at,
+        "seconds": len(motion.seconders),
+        "seconds_needed": motion.seconds_needed,
+        "poll": motion.poll,
+    }
