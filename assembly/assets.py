@@ -29,6 +29,14 @@ class Assets:
             return ""
         return SERVED + name if name else ""
 
+    def preloads(self, entry: str) -> list[str]:
+        """What a page may fetch at once that will run this entry: all files that it imports."""
+        try:
+            names = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))["preload"].get(entry, [])
+        except (OSError, ValueError, KeyError):
+            return []
+        return [SERVED + name for name in names]
+
     def serve(self, name: str) -> Response:
         """Hand out one built file, in the smallest form this browser reads."""
         whole = self.folder / name

@@ -27,6 +27,7 @@ FORM_BYTES_MAX = 64 * 1024
 SPEEDS = (1, 10, 60, 300, 600)
 SPEED_USUAL = 60
 NOT_FOR_PHONES = ("page.", "minutes.", "error.")
+FOR_LATER = ("more.", "refusal.")  # a phone fetches these once its screen stands
 ONLY_FOR_REPLAYS = (
     "live.what-",
     "live.confidence-",
@@ -110,6 +111,7 @@ class Live:
         yield "/a/<code>/hall", self.hall, ["GET"]
         yield "/a/<code>/door", self.door, ["GET"]
         yield "/a/<code>/qr.svg", self.qr, ["GET"]
+        yield "/words/<language>-<digest>.json", self.words, ["GET"]
 
     def phone(self, code: str) -> Any:
         """A member's phone."""
@@ -133,6 +135,16 @@ class Live:
         response.headers.update({"Content-Type": "image/svg+xml", "Cache-Control": "no-cache"})
         return response
 
+    def words(self, language: str, digest: str) -> Response:
+        """The sentences that a phone needs later, under an address that changes when they do."""
+        if language not in languages():
+            raise NotFound()
+        words = words_in(language)
+        response = make_response(words.only(FOR_LATER))
+        known = digest == words.digest(FOR_LATER)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if known else "no-cache"
+        return response
+
     def _frame(self, code: str, view: str) -> Any:
         clerk = self.finder.find(as_code(code))
         state = clerk.now.state
@@ -140,12 +152,16 @@ class Live:
             return redirect(request.full_path.rstrip("?").replace(f"/a/{code}", f"/a/{state.code}", 1), 301)
         asked_for = request.args.get("lang") in languages()
         words = words_in(state.language) if view == "hall" and not asked_for else visitor_words()
+        left_out = NOT_FOR_PHONES + (() if state.script else ONLY_FOR_REPLAYS)
+        if view != "hall":
+            left_out += FOR_LATER
         data = {
             "view": view,
             "code": state.code,
             "language": words.language,
             "languages": languages(),
-            "words": words.without(NOT_FOR_PHONES + (() if state.script else ONLY_FOR_REPLAYS)),
+            "words": words.without(left_out),
+            "more": "" if view == "hall" else f"/words/{words.language}-{words.digest(FOR_LATER)}.json",
             "secure": is_safe(),
             "join": self._address(clerk),
             "qr": f"/a/{state.code}/qr.svg",
@@ -153,7 +169,8 @@ class Live:
             "hall": f"/a/{state.code}/hall",
             "home": "/",
         }
-        return with_device(make_response(render_template("live.html", data=data, title=state.title, words=words)))
+        page = render_template("live.html", data=data, title=state.title, words=words)
+        return with_device(make_response(page))
 
     def _address(self, clerk: Clerk) -> str:
         """Where others find this assembly: never `localhost`, which is somebody else's on every phone."""

@@ -29,26 +29,39 @@ const slimmer = {
 };
 
 const {metafile} = await build({
-  entryPoints: ["live.js", "live.css", "hall.css", "style.css"].map((entry) => `src/${entry}`),
+  entryPoints: ["phone.js", "hall.js", "door.js", "live.css", "hall.css", "style.css"].map((entry) => `src/${entry}`),
   outdir: out,
   bundle: true,
   format: "esm",
+  splitting: true, // a phone loads neither the wall nor what it opens later
   minify: true,
   metafile: true,
   plugins: [slimmer],
   target: ["es2021", "chrome94", "firefox93", "safari15"],
   entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
   legalComments: "none", // the licences are in THIRD_PARTY.txt, whole
   define: {"process.env.NODE_ENV": '"production"'},
 });
 
 const manifest = {};
+const preload = {}; // entry -> all files it needs before it runs
 for (const [file, made] of Object.entries(metafile.outputs)) {
-  if (made.entryPoint) manifest[made.entryPoint.replace(/^src\//, "")] = basename(file);
+  const entry = made.entryPoint?.replace(/^src\//, "");
+  if (entry) manifest[entry] = basename(file);
+  if (entry?.endsWith(".js")) preload[entry] = closure(file).map((each) => basename(each));
   compress(join(out, basename(file)));
 }
-writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
+writeFileSync(join(out, "manifest.json"), JSON.stringify({...manifest, preload}, null, 1) + "\n");
 writeFileSync(join(out, "THIRD_PARTY.txt"), licences(Object.keys(metafile.inputs)));
+
+/** A file and everything it imports at once. */
+function closure(file, seen = new Set()) {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const needed = metafile.outputs[file].imports.filter(({kind}) => kind === "import-statement");
+  return [file, ...needed.flatMap(({path}) => closure(path, seen))];
+}
 
 /** Lay a .br and a .gz beside a file, so that no server needs to compress on the way. */
 function compress(file) {

@@ -4,6 +4,7 @@ Keys are flat. A placeholder is `{{name}}`. A key that ends in a plural category
 number `count`. Catalogues are data for translators: nothing in them is ever evaluated.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -61,6 +62,14 @@ class Words:
     def without(self, prefixes: tuple[str, ...]) -> dict[str, str]:
         """The sentences whose keys have none of these prefixes."""
         return {key: sentence for key, sentence in self._sentences.items() if not key.startswith(prefixes)}
+
+    def only(self, prefixes: tuple[str, ...]) -> dict[str, str]:
+        """The sentences whose keys have one of these prefixes."""
+        return {key: sentence for key, sentence in self._sentences.items() if key.startswith(prefixes)}
+
+    def digest(self, prefixes: tuple[str, ...]) -> str:
+        """A short name of these sentences as they are."""
+        return hashlib.sha256(json.dumps(self.only(prefixes), sort_keys=True).encode()).hexdigest()[:8]
 
     def number(self, number: int) -> str:
         """The number as this language writes it."""

@@ -66,3 +66,9 @@ export function stayAwake() {
 
 /** A short buzz: it is your turn. */
 export const buzz = () => navigator.userActivation?.hasBeenActive && navigator.vibrate?.(200);
+
+/** Do something once the screen stands and nothing else is to be done. */
+export function whenIdle(act) {
+  if (window.requestIdleCallback) requestIdleCallback(act, {timeout: 2000});
+  else setTimeout(act, 500);
+}

@@ -1,18 +1,15 @@
-/** The live screens: phone, hall and door are one bundle, and the page's data says which one this is. */
+/** What the live screens have in common: the wire, the clock, what they know. Each is an entry of its own: phone, hall, door. */
 import {render} from "preact";
 import {html} from "htm/preact";
 import {askOver, settled} from "./ask.js";
-import {connect, makeKey, onWaking, stayAwake, storage} from "./browser.js";
+import {connect, makeKey, onWaking, stayAwake, storage, whenIdle} from "./browser.js";
 import {keepIn} from "./drafts.js";
 import {clock, forks, line, panels, place, repaint} from "./moment.js";
 import {lookWithin} from "./mine.js";
-import {Door} from "./duties/door.js";
-import {Phone} from "./phone/phone.js";
-import {Wall} from "./wall/wall.js";
+import {fetchMore} from "./later.js";
 import {speak} from "./words.js";
 import {Wire} from "./wire.js";
 
-const VIEWS = {phone: Phone, hall: Wall, door: Door};
 
 const page = JSON.parse(document.getElementById("page").textContent);
 Object.assign(place, page);
@@ -67,5 +64,10 @@ if (page.view === "hall") stayAwake();
 const root = document.createElement("div");
 root.id = "root";
 document.getElementById("root").replaceWith(root);
-render(html`<${VIEWS[page.view]} />`, root);
-wire.start();
+
+/** Show this screen, and connect it; `load` brings its other half once there is nothing else to do. */
+export function show(View, load) {
+  render(html`<${View} />`, root);
+  wire.start();
+  if (load) whenIdle(() => fetchMore({load, words: page.more}));
+}

@@ -12,6 +12,11 @@ export function speak(tongue, catalogue) {
   numbers = new Intl.NumberFormat(tongue);
 }
 
+/** Learn more sentences of the language that is spoken. */
+export function learn(sentences) {
+  words = {...words, ...sentences};
+}
+
 /** Whether the catalogue has this key. */
 export const knows = (key) => key in words || `${key}_other` in words;
 

@@ -18,7 +18,7 @@ def square(live_server: str) -> str:
         built = json.loads((DIST / "manifest.json").read_text("utf-8"))
     except (OSError, ValueError):
         built = {}
-    if "live.js" not in built:
+    if "phone.js" not in built:
         unavailable("the browser's files are not built (npm --prefix frontend ci && npm --prefix frontend run build)")
     return live_server
 

@@ -72,7 +72,7 @@ def square(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Square]:
 def built(dist: Path) -> None:
     """A small build of the front end."""
     dist.mkdir()
-    files = {"live.js": "live-ABCD2345.js", "style.css": "style-ABCD2345.css"}
+    files = {"phone.js": "phone-ABCD2345.js", "style.css": "style-ABCD2345.css"}
     (dist / "manifest.json").write_text(json.dumps(files))
     for name in files.values():
         for ending, content in (("", "plain"), (".br", "brotli"), (".gz", "gzip")):

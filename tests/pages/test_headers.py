@@ -12,7 +12,7 @@ from tests.pages.conftest import HOST, Square, data_of, page
 
 ROUTES = [
     *("/", "/open", "/rallies", "/join?code=", "/join?code=NOSUCH22", "/a/NOSUCH22", "/nowhere", "/restarting"),
-    *("/favicon.svg", "/favicon.ico", "/static/dist/live-ABCD2345.js", "/static/dist/none.js"),
+    *("/favicon.svg", "/favicon.ico", "/static/dist/phone-ABCD2345.js", "/static/dist/none.js"),
     *("/a/{code}", "/a/{code}/hall", "/a/{code}/door", "/a/{code}/qr.svg"),
     *("/a/{code}/minutes", "/a/{code}/minutes.md", "/a/{code}/minutes.json"),
 ]
@@ -134,7 +134,7 @@ def test_a_strange_host_does_not_get_into_the_policy(square: Square, host: str) 
 def test_a_built_file_is_served_as_it_was_compressed(
     square: Square, accepted: str, encoding: str | None, content: bytes
 ) -> None:
-    response = square.browser.get("/static/dist/live-ABCD2345.js", headers={"Accept-Encoding": accepted}, buffered=True)
+    response = square.browser.get("/static/dist/phone-ABCD2345.js", headers={"Accept-Encoding": accepted}, buffered=True)
     assert (response.data, response.content_encoding, response.mimetype) == (content, encoding, "text/javascript")
     assert response.headers["Vary"] == "Accept-Encoding"
     assert "immutable" in response.headers["Cache-Control"]
@@ -146,7 +146,7 @@ def test_a_file_without_a_digest_in_its_name_is_not_kept_for_ever(square: Square
 
 
 @pytest.mark.parametrize(
-    "name", ["../conftest.py", "..%2fsquare.db", "manifest", ".hidden.js", "live-ABCD2345.js.br", "x.py"]
+    "name", ["../conftest.py", "..%2fsquare.db", "manifest", ".hidden.js", "phone-ABCD2345.js.br", "x.py"]
 )
 def test_nothing_else_is_served(square: Square, name: str) -> None:
     assert square.browser.get(f"/static/dist/{name}").status_code == 404

@@ -3,6 +3,7 @@ import {signal} from "@preact/signals";
 import {html} from "htm/preact";
 import {useEffect, useLayoutEffect, useRef} from "preact/hooks";
 import {Icon} from "../icons.js";
+import {more} from "../later.js";
 import {Refusal} from "./refusal.js";
 import {t} from "../words.js";
 
@@ -49,9 +50,11 @@ export function Sheet({title, children, foot}) {
   </dialog>`;
 }
 
-/** The sheet that is open, out of these. */
+/** The sheet that is open, out of these, or out of those that come later. */
 export function Sheets({known}) {
   const open = sheet.value;
-  const Content = open && known[open.name];
-  return Content ? html`<${Content} key=${open.name} ...${open} />` : null;
+  if (!open) return null;
+  const Content = known[open.name] ?? more.value?.SHEETS[open.name];
+  if (Content) return html`<${Content} key=${open.name} ...${open} />`;
+  return html`<${Sheet} title=""><p class="note">${t("live.looking")}</p><//>`;
 }

@@ -2,13 +2,7 @@
 import {html} from "htm/preact";
 import {useEffect} from "preact/hooks";
 import {buzz} from "../browser.js";
-import {AboutSheet} from "../duties/about.js";
 import {ChairSheet} from "../duties/chair.js";
-import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
-import {HandOverSheet} from "../duties/handover.js";
-import {OrderSheet} from "../duties/order.js";
-import {PollSheet} from "../duties/poll-form.js";
-import {AdjournSheet, RecessSheet} from "../duties/sitting.js";
 import {Icon} from "../icons.js";
 import {me, panels} from "../moment.js";
 import {Announce} from "../parts/announce.js";
@@ -27,11 +21,8 @@ import {Record} from "./record.js";
 import {TABS, goTo, steppingIn, tab} from "./tab.js";
 
 const PAGES = {now: Now, proposals: Proposals, queue: Queue, record: Record};
-const SHEETS = {
-  about: AboutSheet, adjourn: AdjournSheet, chair: ChairSheet, door: DoorSheet, "hand-over": HandOverSheet, kinds: KindSheet,
-  motion: MotionSheet, order: OrderSheet, place: MyPlaceSheet, poll: PollSheet, recess: RecessSheet, table: TableSheet,
-  "turn-away": TurnAwaySheet,
-};
+/** The sheets that a meeting opens at once; the others come with more.js. */
+const SHEETS = {chair: ChairSheet, kinds: KindSheet, motion: MotionSheet, place: MyPlaceSheet, table: TableSheet};
 const OUTSIDE = {stranger: Join, waiting: Waiting, "turned-away": TurnedAway, left: Left};
 
 export function Phone() {

@@ -1,0 +1,5 @@
+/** `/a/CODE/hall`: the wall. */
+import {show} from "./live.js";
+import {Wall} from "./wall/wall.js";
+
+show(Wall);

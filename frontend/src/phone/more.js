@@ -1,0 +1,13 @@
+/** The other half of the phone: sheets that are seldom the first thing anybody opens. Loaded once the phone is idle. */
+import {OrderSheet} from "../duties/order.js";
+import {AdjournSheet, RecessSheet} from "../duties/sitting.js";
+import {HandOverSheet} from "../duties/handover.js";
+import {AboutSheet} from "../duties/about.js";
+import {PollSheet} from "../duties/poll-form.js";
+import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
+
+/** Sheets by the name under which `openSheet` opens them. */
+export const SHEETS = {
+  about: AboutSheet, adjourn: AdjournSheet, door: DoorSheet, "hand-over": HandOverSheet, order: OrderSheet, poll: PollSheet,
+  recess: RecessSheet, "turn-away": TurnAwaySheet,
+};
