@@ -123,18 +123,27 @@ class DoorPanel(Shape):
 
 
 class PresentShape(Shape):
-    """Somebody who is present."""
+    """Somebody who is present; a `phoneless` seat is no device's."""
 
     id: str
     name: str
     observer: bool
+    phoneless: bool
+
+
+class PhonelessShape(Shape):
+    """Who sits here without a phone: how many, and the first fifty."""
+
+    count: int
+    members: list[Who]
 
 
 class RollPanel(Shape):
-    """Who is present: how many, and up to a hundred of them."""
+    """Who is present: how many, and up to a hundred of them; and who of all those has no phone."""
 
     count: int
     members: list[PresentShape]
+    phoneless: PhonelessShape
 
 
 class HolderShape(Shape):

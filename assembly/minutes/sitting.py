@@ -54,7 +54,7 @@ def duty_laid_down(say: Sayer, item: Item) -> Told:
 def door(say: Sayer, item: Item) -> Told:
     lines = [
         say(f"door-{key}", count=item[key.replace("-", "_")])
-        for key in ("joined", "observers", "returned", "left", "turned-away")
+        for key in ("joined", "phoneless", "observers", "returned", "left", "turned-away")
         if item[key.replace("-", "_")]
     ]
     return Told(lines=[*lines, say("are-present", count=item["present"])])

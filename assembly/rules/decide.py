@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from . import chronicle, duties, gathering, motions, polling, sitting, speaking
+from . import chronicle, duties, gathering, motions, phoneless, polling, sitting, speaking
 from . import commands as c
 from .events import Event
 from .rights import going_on, someone_here
@@ -29,6 +29,10 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return gathering.leave_assembly(state, command)
         case c.MarkLeft():
             return gathering.mark_left(state, command)
+        case c.SeatPhoneless():
+            return phoneless.seat(state, command)
+        case c.ErasePhoneless():
+            return phoneless.erase(state, command)
         case c.EraseMe():
             return gathering.erase_me(state, command)
         case c.BeginSitting():

@@ -15,6 +15,7 @@ def hand_over(state: State, ask: c.HandOverDuty) -> list[e.Event]:
     require(state.holder(ask.duty) == ask.by, Refusal.DUTY_NOT_YOURS)
     to = state.members.get(ask.to)
     require(to is not None and to.present and not to.observer, Refusal.NO_SUCH_MEMBER)
+    require(to is None or not to.phoneless, Refusal.WITHOUT_PHONE)
     if ask.to == ask.by:
         return []
     return [e.DutyTaken(by=ask.by, at=ask.at, duty=ask.duty, member=ask.to, how="hand-over")]

@@ -17,7 +17,7 @@ def evolve(state: State, event: e.Event) -> State:
     match event:
         case e.BallotCast():
             return polling.ballot_cast(state, event)
-        case e.MemberJoined():
+        case e.MemberJoined() | e.PhonelessSeated():
             return gathering.joined(state, event)
         case e.AssemblyOpened():
             return gathering.opened(state, event)

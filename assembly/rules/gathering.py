@@ -13,7 +13,7 @@ from .kinds import Duty, MemberId
 from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, ROLL_SHOWN_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
 from .names import likeness, proper_name, proper_text
 from .refusals import Refusal, require
-from .rights import going_on, keeping_door, someone_here
+from .rights import going_on, keeping_door, seating, someone_here
 from .state import Floor, Member, Poll, State, Waiting, swiftly
 from .thresholds import proper_rules
 
@@ -52,6 +52,7 @@ def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
         return [e.MemberJoined(by=ask.by, at=ask.at, member=ask.by, name=waits.name, observer=waits.observer)]
     before = state.members.get(ask.by)
     require(before is None or before.name, Refusal.ALREADY_ERASED)
+    require(before is None or not before.phoneless, Refusal.WITHOUT_PHONE)
     if before is not None and (ask.observer or not before.observer):
         return [] if before.present else [e.MemberReturned(by=ask.by, at=ask.at, member=ask.by)]
     name = before.name if before is not None else proper_name(ask.name)
@@ -101,19 +102,25 @@ def leave_assembly(state: State, ask: c.LeaveAssembly) -> list[e.Event]:
         # Who never came in leaves no name behind.
         return [back] if ask.by in state.members else [back, e.MemberErased(by=ask.by, at=ask.at, member=ask.by)]
     someone_here(state, ask.by)
-    return _leaving(state, ask.by, ask.by, ask.at)
+    return leaving(state, ask.by, ask.by, ask.at)
 
 
 def mark_left(state: State, ask: c.MarkLeft) -> list[e.Event]:
-    """The door-keeper notes that somebody has gone home, so that the quorum is true; they may come back."""
+    """The door-keeper notes that somebody has gone home, so that the quorum is true; they may come back.
+
+    Of somebody without a phone the chair may note it too.
+    """
     going_on(state)
-    keeping_door(state, ask.by)
     member = state.members.get(ask.member)
+    if member is not None and member.phoneless:
+        seating(state, ask.by)
+    else:
+        keeping_door(state, ask.by)
     require(member is not None, Refusal.NO_SUCH_MEMBER)
     assert member is not None
     if not member.present:
         return []
-    return _leaving(state, ask.member, ask.by, ask.at)
+    return leaving(state, ask.member, ask.by, ask.at)
 
 
 def erase_me(state: State, ask: c.EraseMe) -> list[e.Event]:
@@ -121,13 +128,14 @@ def erase_me(state: State, ask: c.EraseMe) -> list[e.Event]:
     require(state.opened, Refusal.NOT_OPENED)
     member = state.members.get(ask.by)
     require(member is None or member.name, Refusal.ALREADY_ERASED)
+    require(member is None or not member.phoneless, Refusal.WITHOUT_PHONE)
     require(member or ask.by in state.waiting or ask.by in state.turned_away, Refusal.NOT_PRESENT)
     here = member is not None and member.present and state.phase != "adjourned"
-    leaving = _leaving(state, ask.by, ask.by, ask.at) if here else []
-    return [*leaving, e.MemberErased(by=ask.by, at=ask.at, member=ask.by)]
+    going = leaving(state, ask.by, ask.by, ask.at) if here else []
+    return [*going, e.MemberErased(by=ask.by, at=ask.at, member=ask.by)]
 
 
-def _leaving(state: State, member: MemberId, by: MemberId, at: int) -> list[e.Event]:
+def leaving(state: State, member: MemberId, by: MemberId, at: int) -> list[e.Event]:
     """All that ends when a member goes: the turn, the place in the queue, the duties."""
     ends: list[e.Event] = []
     if state.floor is not None and state.floor.member == member:
@@ -167,11 +175,13 @@ def asked_admission(state: State, event: e.AdmissionAsked) -> State:
     )
 
 
-def joined(state: State, event: e.MemberJoined) -> State:
+def joined(state: State, event: e.MemberJoined | e.PhonelessSeated) -> State:
     """One more on the roll, and present; an observer who comes in again as a member keeps nothing but the name."""
     if event.member in state.members:
         state = _off_the_roll(state, event.member)
-    member = Member(id=event.member, name=event.name, observer=event.observer, joined=state.position)
+    seated = isinstance(event, e.PhonelessSeated)
+    observer = isinstance(event, e.MemberJoined) and event.observer
+    member = Member(id=event.member, name=event.name, observer=observer, phoneless=seated, joined=state.position)
     return swiftly(
         state,
         members=state.members.insert(event.member, member),
@@ -179,9 +189,11 @@ def joined(state: State, event: e.MemberJoined) -> State:
         names=_name_taken(state, event.name, event.member),
         waiting=state.waiting.discard(event.member),
         turned_away=state.turned_away.discard(event.member),
-        roll=state.roll + (not event.observer),
-        present=state.present + (not event.observer),
-        observing=state.observing + event.observer,
+        roll=state.roll + (not observer),
+        present=state.present + (not observer),
+        observing=state.observing + observer,
+        phoneless=(*state.phoneless, event.member) if seated else state.phoneless,
+        seats=state.seats + seated,
     )
 
 
@@ -212,12 +224,14 @@ def here(state: State, who: MemberId, present: bool) -> State:
     """A member has gone, or has come back."""
     member = state.members[who]
     change = (1 if present else -1) if member.present != present else 0
+    phoneless = tuple(seat for seat in state.phoneless if seat != who) if member.phoneless else state.phoneless
     return replace(
         state,
         members=state.members.insert(who, replace(member, present=present)),
         first_in=_shown(state, who, present),
         present=state.present + (0 if member.observer else change),
         observing=state.observing + (change if member.observer else 0),
+        phoneless=(*phoneless, who) if member.phoneless and present else phoneless,
     )
 
 

@@ -15,6 +15,7 @@ MOTIONS_MAX = 1000
 POLLS_MAX = 1000
 MEMBERS_MAX = 250_000
 WAITING_MAX = 5000
+PHONELESS_MAX = 5000  # seats without a phone that are present at one time
 ROLL_SHOWN_MAX = 100  # of those on the roll, the hall sees these by name: a screen is no register
 
 LOCKED_PLACES_MAX = 20

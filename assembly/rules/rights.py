@@ -25,6 +25,7 @@ def someone_here(state: State, by: MemberId) -> Member:
     if member is None or not member.present:
         raise_not_present()
     assert member is not None
+    require(not member.phoneless, Refusal.WITHOUT_PHONE)
     return member
 
 
@@ -53,6 +54,11 @@ def presiding(state: State, by: MemberId) -> None:
 def keeping_door(state: State, by: MemberId) -> None:
     """The door-keeper."""
     require(state.holder("door") == by, Refusal.DOOR_ONLY)
+
+
+def seating(state: State, by: MemberId) -> None:
+    """The chair or the door-keeper: they act for whoever has no phone, and for nobody else."""
+    require(by in (state.holder("chair"), state.holder("door")), Refusal.CHAIR_OR_DOOR_ONLY)
 
 
 def recording(state: State, by: MemberId) -> None:

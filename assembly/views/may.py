@@ -4,12 +4,14 @@ What an audience may do leaves out what concerns one person only (my place, my m
 """
 
 from dataclasses import replace
+from itertools import count
 
 from rpds import HashTrieMap
 
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
 from assembly.rules.kinds import Duty, MemberId
+from assembly.rules.names import likeness
 from assembly.rules.queueing import next_place
 from assembly.rules.refusals import Refused
 from assembly.rules.state import Holding, Member, State
@@ -106,6 +108,7 @@ def _chairs(state: State) -> dict[str, c.Command]:
         "OpenPoll": c.OpenPoll(by=PROBE, at=at, question="probe"),
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
         "ClosePoll": c.ClosePoll(by=PROBE, at=at, poll=state.open_poll),
+        "SeatPhoneless": _seat(state),
         "HandOverDuty:chair": c.HandOverDuty(by=PROBE, at=at, duty="chair", to=PROBE),
         "LayDownDuty:chair": c.LayDownDuty(by=PROBE, at=at, duty="chair"),
     }
@@ -117,9 +120,16 @@ def _doors(state: State) -> dict[str, c.Command]:
         "AdmitMember": c.AdmitMember(by=PROBE, at=at, member=waiting),
         "TurnAway": c.TurnAway(by=PROBE, at=at, member=waiting),
         "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),
+        "SeatPhoneless": _seat(state),
         "HandOverDuty:door": c.HandOverDuty(by=PROBE, at=at, duty="door", to=PROBE),
         "LayDownDuty:door": c.LayDownDuty(by=PROBE, at=at, duty="door"),
     }
+
+
+def _seat(state: State) -> c.Command:
+    """Somebody sits down under a name that nobody has."""
+    name = next(name for name in map("{} probe".format, count()) if likeness(name) not in state.names)
+    return c.SeatPhoneless(by=PROBE, at=state.at, name=name)
 
 
 def _a_motion(state: State, *states: str) -> str:

@@ -15,6 +15,7 @@ from .may import audiences
 from .panels import Panel, Panels, who
 
 WAITING_SHOWN_MAX = 50
+PHONELESS_SHOWN_MAX = 50
 
 
 def public(state: State) -> Panels:
@@ -74,5 +75,10 @@ def _door(state: State) -> Panel:
 def _roll(state: State) -> Panel:
     """Those who came first and are here, by name; the whole roll is in the minutes."""
     first = [state.members[member] for member in state.first_in]
-    here = [{"id": m.id, "name": m.name, "observer": m.observer} for m in first]
-    return {"count": state.present + state.observing, "members": sorted(here, key=lambda m: (m["name"], m["id"]))}
+    here = [{"id": m.id, "name": m.name, "observer": m.observer, "phoneless": m.phoneless} for m in first]
+    phoneless = {
+        "count": len(state.phoneless),
+        "members": [who(state, m) for m in state.phoneless[:PHONELESS_SHOWN_MAX]],
+    }
+    members = sorted(here, key=lambda m: (m["name"], m["id"]))
+    return {"count": state.present + state.observing, "members": members, "phoneless": phoneless}

@@ -49,7 +49,7 @@ export function sitting() {
     },
     duties: {chair: {who: DEE, since: NOW - 40 * MIN, how: "opening"}, door: null, recorder: null},
     door: {waiting: [], count: 0},
-    roll: {count: 75, members: [ME, BO, CY, DEE, FAY, EUN].map((who, n) => ({...who, observer: n === 4}))},
+    roll: {count: 75, members: [ME, BO, CY, DEE, FAY, EUN].map((who, n) => ({...who, observer: n === 4, phoneless: false})), phoneless: {count: 0, members: []}},
     floor: {turn: 12, holder: {who: BO, kind: "new-point", topic: "What the roof really costs", since: NOW - 80_000, seconds: 180, spent_ms: 0, running_since: NOW - 80_000, number: 2}},
     queue: {
       closed: false, length: 9,

@@ -134,7 +134,9 @@ def test_a_strange_host_does_not_get_into_the_policy(square: Square, host: str) 
 def test_a_built_file_is_served_as_it_was_compressed(
     square: Square, accepted: str, encoding: str | None, content: bytes
 ) -> None:
-    response = square.browser.get("/static/dist/phone-ABCD2345.js", headers={"Accept-Encoding": accepted}, buffered=True)
+    response = square.browser.get(
+        "/static/dist/phone-ABCD2345.js", headers={"Accept-Encoding": accepted}, buffered=True
+    )
     assert (response.data, response.content_encoding, response.mimetype) == (content, encoding, "text/javascript")
     assert response.headers["Vary"] == "Accept-Encoding"
     assert "immutable" in response.headers["Cache-Control"]

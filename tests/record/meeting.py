@@ -14,7 +14,7 @@ def meeting() -> list[c.Command]:
 
 
 def gathering() -> list[c.Command]:
-    """ANA opens and keeps the door; CY is let in and goes and comes; EVE is turned away."""
+    """ANA opens and keeps the door; CY is let in and goes and comes; EVE is turned away; Gus has no phone."""
     return [
         *opened("square", script="postes", admission="door"),
         *joined(ANA, BO, CY, EVE),
@@ -25,6 +25,7 @@ def gathering() -> list[c.Command]:
         by(ANA, c.AdmitMember, member=DEE),
         by(ANA, c.MarkLeft, member=CY),
         *joined(CY),
+        by(ANA, c.SeatPhoneless, name="Gus"),
         by(ANA, c.BeginSitting),
     ]
 

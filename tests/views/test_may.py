@@ -42,7 +42,8 @@ def test_while_gathering():
         "LeaveAssembly", "Signal", "AskToSpeak", "AskToSpeak:point-of-order", "TableMotion",
     }  # fmt: skip
     assert allowed(state, "chair") == {
-        "BeginSitting", "Adjourn", "CloseQueue", "ReopenQueue", "HandOverDuty:chair", "LayDownDuty:chair",
+        "BeginSitting", "Adjourn", "CloseQueue", "ReopenQueue", "SeatPhoneless",
+        "HandOverDuty:chair", "LayDownDuty:chair",
     }  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def test_in_the_middle_of_a_sitting():
     state = given(sitting(CY), tabled(), queued(BO, CY), by(ANA, c.GiveFloor, saw_turn=0, place="S1")).state
     assert allowed(state, "chair") == {
         "CallRecess", "Adjourn", "GiveFloor", "YieldFloor", "PauseTurn", "AddTime", "CloseQueue", "ReopenQueue",
-        "TakeUpMotion", "OpenPoll", "HandOverDuty:chair", "LayDownDuty:chair",
+        "TakeUpMotion", "OpenPoll", "SeatPhoneless", "HandOverDuty:chair", "LayDownDuty:chair",
     }  # fmt: skip
     assert "SecondMotion" in allowed(state, "member") and "OpenPoll" not in allowed(state, "member")
 
@@ -178,6 +179,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         "TakeUpMotion": [by(FAY, c.TakeUpMotion, at, motion=motion) for motion in motions],
         "OpenPoll": [by(FAY, c.OpenPoll, at, question="?")],
         "ClosePoll": [by(FAY, c.ClosePoll, at, poll=state.open_poll)],
+        "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
         "HandOverDuty:chair": [by(FAY, c.HandOverDuty, at, duty="chair", to=FAY)],
         "LayDownDuty:chair": [by(FAY, c.LayDownDuty, at, duty="chair")],
     }
@@ -185,6 +187,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         "AdmitMember": [by(FAY, c.AdmitMember, at, member=who) for who in list(state.waiting) or ["nobody"]],
         "TurnAway": [by(FAY, c.TurnAway, at, member=who) for who in list(state.waiting) or ["nobody"]],
         "MarkLeft": [by(FAY, c.MarkLeft, at, member=FAY)],
+        "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
         "HandOverDuty:door": [by(FAY, c.HandOverDuty, at, duty="door", to=FAY)],
         "LayDownDuty:door": [by(FAY, c.LayDownDuty, at, duty="door")],
     }

@@ -91,6 +91,7 @@ def history() -> list[object]:
         then(CY, c.AskToSpeak, 60, topic="Thanks"),
         then(CY, c.EraseMe),
         then(BO, c.TakeUpDuty, duty="chair"),
+        then(BO, c.SeatPhoneless, 0, name="Gus"),
         then(NASTY, c.LeaveAssembly),
         then(NASTY, c.JoinAssembly, name=NASTY),
         then(BO, c.Adjourn),

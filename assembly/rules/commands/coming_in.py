@@ -54,8 +54,32 @@ class MarkLeft(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPhoneless(Asked):
+    """Seat somebody who has no phone, or who is back: present, on the roll, and no device's for ever."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasePhoneless(Asked):
+    """Erase the name and the topics of somebody without a phone, at their request and for ever."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EraseMe(Asked):
     """Erase my name and my topics for ever; what I did stays, as a number."""
 
 
-ComingInCommand = OpenAssembly | JoinAssembly | AdmitMember | TurnAway | LeaveAssembly | MarkLeft | EraseMe
+ComingInCommand = (
+    OpenAssembly
+    | JoinAssembly
+    | AdmitMember
+    | TurnAway
+    | LeaveAssembly
+    | MarkLeft
+    | SeatPhoneless
+    | ErasePhoneless
+    | EraseMe
+)

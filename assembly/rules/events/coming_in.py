@@ -48,6 +48,14 @@ class MemberReturned(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhonelessSeated(Happened):
+    """Somebody without a phone is on the roll; `member` is an id that no device can have."""
+
+    member: MemberId
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberErased(Happened):
     """Name and topics of this member are gone from `texts`, in the same transaction."""
 
@@ -55,5 +63,12 @@ class MemberErased(Happened):
 
 
 ComingInEvent = (
-    AssemblyOpened | AdmissionAsked | MemberJoined | MemberTurnedAway | MemberLeft | MemberReturned | MemberErased
+    AssemblyOpened
+    | AdmissionAsked
+    | MemberJoined
+    | MemberTurnedAway
+    | MemberLeft
+    | MemberReturned
+    | PhonelessSeated
+    | MemberErased
 )

@@ -44,6 +44,8 @@ class State:
     roll: int = 0
     present: int = 0
     observing: int = 0
+    phoneless: tuple[MemberId, ...] = ()
+    seats: int = 0
     duties: tuple[Holding, ...] = ()
 
     queue: tuple[Place, ...] = ()

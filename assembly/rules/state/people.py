@@ -7,11 +7,12 @@ from ..kinds import Duty, How, MemberId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Somebody on the roll; an observer is present without a vote."""
+    """Somebody on the roll; an observer is present without a vote, and a `phoneless` seat is no device's."""
 
     id: MemberId
     name: str
     observer: bool = False
+    phoneless: bool = False
     present: bool = True
     joined: int = 0
     turns: int = 0

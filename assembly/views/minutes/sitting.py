@@ -48,7 +48,7 @@ def _through_door(count: str) -> Callable[[Account, e.Event, State, State], None
         if isinstance(event, e.MemberJoined) and event.observer:
             what = "observers"
         if not account.items or account.items[-1]["what"] != "door":
-            account.tell("door", event, state, joined=0, observers=0, returned=0, left=0, turned_away=0)
+            account.tell("door", event, state, joined=0, phoneless=0, observers=0, returned=0, left=0, turned_away=0)
         door = account.items[-1]
         door[what] += 1
         door.update(until=event.at, present=state.present)
@@ -71,6 +71,7 @@ TELLS: Tells = {
     e.DutyTaken: _duty_taken,
     e.DutyLaidDown: _duty_laid_down,
     e.MemberJoined: _through_door("joined"),
+    e.PhonelessSeated: _through_door("phoneless"),
     e.MemberReturned: _through_door("returned"),
     e.MemberLeft: _through_door("left"),
     e.MemberTurnedAway: _through_door("turned_away"),
