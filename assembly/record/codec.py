@@ -16,10 +16,11 @@ from ..rules.kinds import MemberId, Text
 from .chain import Unwritable, canonical, commitment
 
 SALT_BYTES = 16
-SCHEMAS: dict[str, int] = {"MotionTabled": 2}  # kind -> newest schema, where it is not 1
+SCHEMAS: dict[str, int] = {"MotionTabled": 2, "TurnPaused": 2}  # kind -> newest schema, where it is not 1
 # (kind, schema) -> body of schema + 1
 UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("MotionTabled", 1): lambda body: body | {"kind": "main", "of": ""},
+    ("TurnPaused", 1): lambda body: body | {"poll": ""},
 }
 
 # Words that belong to the person they concern. All other words (titles, motions, questions) belong to the assembly.

@@ -1,6 +1,6 @@
 """What the clock asks of the assembly; the clerk lends it a hand, and the rules decide as for anyone."""
 
-from .commands import ClosePoll, Command, GiveFloor, ResumeSitting, SettlePoll, TakeUpMotion, YieldFloor
+from .commands import ClosePoll, Command, GiveFloor, ResumeSitting, ResumeTurn, SettlePoll, TakeUpMotion, YieldFloor
 from .kinds import CLERK
 from .polling import countdown_seconds
 from .queueing import next_place
@@ -39,6 +39,8 @@ def _self_running(state: State, at: int) -> Command | None:
         return None
     floor = state.floor
     if floor is not None:
+        if floor.waits_for:
+            return ResumeTurn(by=CLERK, at=at, saw_turn=floor.turn)  # a poll stopped it, and then a recess came
         time_up = floor.running_since and floor.spoken_ms(at) >= floor.seconds * 1000
         return YieldFloor(by=CLERK, at=at, saw_turn=floor.turn) if time_up else None
     waiting = next_place(state)

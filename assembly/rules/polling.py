@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from . import commands as c
 from . import events as e
+from . import interruption
 from .consequences import of_adoption
 from .kinds import ABSTAIN, CLERK, CONSENT, YES_NO, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX, REASON_CHARACTERS_MAX
@@ -26,7 +27,7 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
     require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
     require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
     if state.rules.self_running:
-        by_the_book(ask)
+        by_the_book(state, ask)
     before = earlier_round(state, ask.after) if ask.after else None
     rules = state.rules
     method = before.method if before else ask.method or ("yes-no" if rules.method == "single" else rules.method)
@@ -36,11 +37,13 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
     require(seconds == 0 or POLL_SECONDS_MIN <= seconds <= POLL_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
     present_needed = quorum_needed(quorum, state)
     require(state.present >= max(1, present_needed), Refusal.NO_QUORUM)
+    poll = f"P{state.poll_count + 1}"
     return [
+        *interruption.stopped(state, ask.by, ask.at, poll),
         e.PollOpened(
             by=ask.by,
             at=ask.at,
-            poll=f"P{state.poll_count + 1}",
+            poll=poll,
             question=question.words,
             motion=question.motion,
             text_digest=question.text_digest,
@@ -55,7 +58,7 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
             seconds=seconds,
             eligible=state.present,
             roll=state.roll,
-        )
+        ),
     ]
 
 
@@ -97,9 +100,9 @@ def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:
     assert poll.tally == recount(poll), "the tally is not the sum of the ballots: the record is corrupt"
     declared = outcome(state, poll)
     closed = e.PollClosed(by=ask.by, at=ask.at, poll=poll.id, outcome=declared)
-    if not poll.motion or declared.verdict != "adopted":
-        return [closed]
-    return [closed, *of_adoption(state, state.motions[poll.motion], ask.by, ask.at)]
+    adopted = poll.motion and declared.verdict == "adopted"
+    follows = of_adoption(state, state.motions[poll.motion], ask.by, ask.at) if adopted else []
+    return [closed, *follows, *interruption.ended(state, closed, follows)]
 
 
 def recount(poll: Poll) -> tuple[int, ...]:

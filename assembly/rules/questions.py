@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from . import commands as c
-from .kinds import ABSTAIN, MotionId, PollId
+from .kinds import ABSTAIN, CLERK, MotionId, PollId
 from .limits import OPTION_CHARACTERS_MAX, OPTIONS_MAX, OPTIONS_MIN, QUESTION_CHARACTERS_MAX
 from .motions import digest, the_motion
 from .names import likeness, proper_text
@@ -24,8 +24,9 @@ class Question:
     round: int = 1
 
 
-def by_the_book(ask: c.OpenPoll) -> None:
-    """Without a chair nobody bends the standing rules: a member puts a motion, and nothing else is theirs to choose."""
+def by_the_book(state: State, ask: c.OpenPoll) -> None:
+    """Without a chair nobody bends the standing rules, and nobody silences those who speak or wait to speak."""
+    require(ask.by == CLERK or (state.floor is None and not state.queue), Refusal.BUSINESS_PENDING)
     require(ask.motion or ask.after, Refusal.MOTION_NOT_TABLED)
     own = (ask.method, ask.majority, ask.quorum, ask.visibility, ask.seconds)
     require(all(choice is None for choice in own) and not ask.options, Refusal.CHAIR_ONLY)

@@ -73,6 +73,7 @@ def give_floor(state: State, ask: c.GiveFloor) -> list[e.Event]:
     require(not overtook or (reason and not state.rules.self_running), Refusal.REASON_NEEDED)
     if state.rules.self_running and ask.by != CLERK:
         require(state.floor is None, Refusal.NOT_YOUR_FLOOR)
+        require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
     place = next(place for place in state.queue if place.id == ask.place)
     given = e.FloorGiven(
         by=ask.by,
@@ -108,11 +109,12 @@ def pause_turn(state: State, ask: c.PauseTurn) -> list[e.Event]:
 
 
 def resume_turn(state: State, ask: c.ResumeTurn) -> list[e.Event]:
-    """The chair lets the speaker's clock run on."""
+    """The chair lets the speaker's clock run on, once no poll is open."""
     sitting(state)
     _chairing(state, ask.by)
     _saw(state, ask.saw_turn)
     require(not _floor(state).running_since, Refusal.TURN_RUNNING)
+    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
     return [e.TurnResumed(by=ask.by, at=ask.at, turn=state.turn)]
 
 
@@ -207,9 +209,9 @@ def turn_timed(state: State, event: e.TurnPaused | e.TurnResumed | e.TimeAdded) 
     assert floor is not None and floor.turn == event.turn, "a turn in the record that nobody holds"
     match event:
         case e.TurnPaused():
-            floor = replace(floor, spent_ms=floor.spoken_ms(event.at), running_since=0)
+            floor = replace(floor, spent_ms=floor.spoken_ms(event.at), running_since=0, waits_for=event.poll)
         case e.TurnResumed():
-            floor = replace(floor, running_since=event.at)
+            floor = replace(floor, running_since=event.at, waits_for="")
         case e.TimeAdded():
             floor = replace(floor, seconds=floor.seconds + event.seconds)
     return replace(state, floor=floor)

@@ -288,7 +288,7 @@ class Oracle:
         if wanted[0] is not now[0]:
             need(ask.reason and not self.rules.self_running)
         if self.rules.self_running and ask.by != "clerk":
-            need(not self.floor)
+            need(not self.floor and not self.open)
         if self.floor:
             self._end_turn(ask.at)
         self.queue.remove(wanted[0])
@@ -308,6 +308,7 @@ class Oracle:
 
     def _ResumeTurn(self, ask: Any) -> None:
         self._watch(ask, running=False)
+        need(not self.open)
         assert self.floor
         self.floor["since"] = ask.at
 
@@ -383,7 +384,9 @@ class Oracle:
     def _OpenPoll(self, ask: Any) -> None:
         need(self.phase == "sitting" and not self.open)
         self._leads(ask.by)
-        need(not self.rules.self_running or ask.motion or ask.after)
+        if self.rules.self_running:
+            need(ask.motion or ask.after)
+            need(ask.by == "clerk" or (not self.floor and not self.queue))
         before = None
         if ask.after:
             need(ask.after in self.polls)
@@ -420,6 +423,9 @@ class Oracle:
         }
         if motion:
             self.motions[motion]["state"] = "locked"
+        if self.floor and self.floor["since"] is not None:
+            self._stop_watch(ask.at)
+            self.floor["poll"] = self.open
 
     def _run_off(self, before: dict[str, Any]) -> int:
         """How many options stay."""
@@ -451,6 +457,8 @@ class Oracle:
         need(poll["ends"] is not None and ask.at >= poll["ends"])
         poll["verdict"] = "no-quorum" if len(self.present()) < poll["least"] else self._verdict(poll)
         self.open = ""
+        if self.floor and self.floor.get("poll") == ask.poll:
+            self.floor["since"] = ask.at
         if poll["motion"]:
             decided = poll["verdict"] in ("adopted", "rejected")
             self.motions[poll["motion"]]["state"] = poll["verdict"] if decided else "tabled"

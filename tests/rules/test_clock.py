@@ -244,8 +244,8 @@ def test_what_the_clock_asks_is_never_refused_and_never_empty():
     page = given(SELF, queued(ANA, BO, CY), queued(CY, kind="point-of-order"), tabled())
     for minute in range(12):
         tick(page, NOON + minute * MINUTE)
-        if minute == 6:
+        if minute == 8:
             page.take(by(BO, c.OpenPoll, NOON + minute * MINUTE, motion="M1"))
-        if minute == 7:
+        if minute == 9:
             page.take(by(BO, c.CastBallot, NOON + minute * MINUTE, poll="P1", choice="yes"))
     assert page.state.polls["P1"].outcome is not None and page.state.queue == ()

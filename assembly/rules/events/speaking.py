@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..kinds import MemberId, PlaceId, SpeechKind, Text
+from ..kinds import MemberId, PlaceId, PollId, SpeechKind, Text
 from .happened import Happened
 
 
@@ -51,7 +51,10 @@ class TurnEnded(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnPaused(Happened):
+    """The speaker's clock stands: by the chair, or because this poll is put, for as long as it is open."""
+
     turn: int
+    poll: PollId = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

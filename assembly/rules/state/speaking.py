@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..kinds import MemberId, PlaceId, SpeechKind
+from ..kinds import MemberId, PlaceId, PollId, SpeechKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Floor:
-    """The turn now running; `spent_ms` was spoken before the clock last started at `running_since` (0: paused)."""
+    """The turn now running; `spent_ms` was spoken before the clock last started at `running_since` (0: paused).
+
+    `waits_for` is the poll for which it was paused; when that is closed, the clock runs on by itself.
+    """
 
     turn: int
     place: PlaceId
@@ -30,6 +33,7 @@ class Floor:
     seconds: int
     spent_ms: int = 0
     running_since: int = 0
+    waits_for: PollId = ""
 
     def spoken_ms(self, at: int) -> int:
         """Speaking time up to `at` [ms]; a pause does not count."""
