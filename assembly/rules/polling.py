@@ -33,7 +33,7 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
     method = before.method if before else ask.method or ("yes-no" if rules.method == "single" else rules.method)
     question = next_round(ask, before) if before else question_of(state, replace(ask, method=method))
     quorum = proper_quorum(ask.quorum or (before.quorum if before else rules.quorum))
-    seconds = rules.poll_seconds if ask.seconds is None else ask.seconds
+    seconds = (before.seconds if before else rules.poll_seconds) if ask.seconds is None else ask.seconds
     require(seconds == 0 or POLL_SECONDS_MIN <= seconds <= POLL_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
     present_needed = quorum_needed(quorum, state)
     require(state.present >= max(1, present_needed), Refusal.NO_QUORUM)

@@ -433,6 +433,14 @@ def test_the_chair_may_change_the_majority_of_the_next_round_but_not_its_questio
     )
 
 
+def test_the_next_round_is_open_as_long_as_the_one_before_unless_the_chair_says_otherwise():
+    tie = [sitting(), polled(question="Which?", method="single", options=COLOURS, seconds=45)]
+    page = given(tie, cast({ANA: "1", BO: "2"}), settled())
+    page.when(polled(after="P1")).then(lambda s: s.polls["P2"].seconds == 45)
+    page = given(tie, cast({ANA: "1", BO: "2"}), settled())
+    page.when(polled(after="P1", seconds=0)).then(lambda s: s.polls["P2"].seconds == 0)
+
+
 def test_a_further_round_needs_an_undecided_poll_that_nothing_follows_yet():
     page = given(THREE, COLOUR)
     page.when(polled(after="P9")).refused(Refusal.POLL_ALREADY_OPEN)
