@@ -24,7 +24,7 @@ from .rules.kinds import MemberId
 
 # The clerk's own, and the chronicle's, which a rally writes: no phone may ask for these.
 STAMPED = ("by", "at", "chance")
-DESK_ONLY = (commands.OpenAssembly, commands.ReturnToDesk, commands.SettlePoll, commands.EnterLine)
+DESK_ONLY = (commands.OpenAssembly, commands.ReturnToDesk, commands.SettlePoll, commands.EnterLine, commands.EndTerm)
 
 # JSON as browsers and RFC 8785 have it: whole numbers up to 2^53 - 1. A zero character is refused because
 # PostgreSQL cannot keep one, and one text must not stop a whole batch of other people's commands.

@@ -12,6 +12,7 @@ from .panels import (
     FloorPanel,
     LinePanel,
     MotionsPanel,
+    NotesPanel,
     QueuePanel,
     ReasonShape,
     RollPanel,
@@ -74,6 +75,7 @@ class HallPanels(Shape):
     assembly: AssemblyPanel | None = None
     rules: RulesPanel | None = None
     duties: DutiesPanel | None = None
+    notes: NotesPanel | None = None
     door: DoorPanel | None = None
     roll: RollPanel | None = None
     floor: FloorPanel | None = None
@@ -93,6 +95,7 @@ class AllPanels(Shape):
     assembly: AssemblyPanel
     rules: RulesPanel
     duties: DutiesPanel
+    notes: NotesPanel
     door: DoorPanel
     roll: RollPanel
     floor: FloorPanel

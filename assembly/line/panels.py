@@ -87,23 +87,44 @@ class RulesPanel(Shape):
     visibility: Visibility
     poll_seconds: int
     closing_seconds: int
+    term_seconds: int
     quorum_needed: int
 
 
 class DutyShape(Shape):
-    """Who holds a duty, since when, and how they got it."""
+    """Who holds a duty, since when, how they got it, and when the term is over."""
 
     who: Who
     since: int
     how: How
+    ends: int
 
 
 class DutiesPanel(Shape):
-    """The duties; null where nobody holds one."""
+    """The duties; null where nobody holds one. Of tellers there may be several."""
 
     chair: DutyShape | None
     door: DutyShape | None
+    timekeeper: DutyShape | None
     recorder: DutyShape | None
+    teller: list[DutyShape]
+
+
+class NoteShape(Shape):
+    """A note of the recorder's; `corrects` is the number of the note it corrects, or 0."""
+
+    note: int
+    who: Who
+    at: int
+    text: str
+    corrects: int
+
+
+class NotesPanel(Shape):
+    """The recorder's notes: how many, and the newest twenty, newest first."""
+
+    count: int
+    list: list[NoteShape]
 
 
 class WaitingShape(Shape):

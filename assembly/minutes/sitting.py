@@ -1,4 +1,4 @@
-"""How the sitting is told: opening, coming and going, recess, duties, adjournment."""
+"""How the sitting is told: opening, coming and going, recess, adjournment."""
 
 from .document import Told
 from .saying import Item, Sayer, Tells
@@ -40,17 +40,6 @@ def clerk_returned(say: Sayer, item: Item) -> Told:
     return Told(lines=[say("clerk-returned", duration=say.duration(item["away_ms"]))])
 
 
-def duty_taken(say: Sayer, item: Item) -> Told:
-    duty = say(f"duty-{item['duty']}")
-    names = {"name": say.name(item["who"]), "by": say.name(item["by"])}
-    return Told(lines=[say(f"duty-taken-{item['how']}", duty=duty, **names)])
-
-
-def duty_laid_down(say: Sayer, item: Item) -> Told:
-    duty = say(f"duty-{item['duty']}")
-    return Told(lines=[say("duty-laid-down", name=say.name(item["who"]), duty=duty)])
-
-
 def door(say: Sayer, item: Item) -> Told:
     lines = [
         say(f"door-{key}", count=item[key.replace("-", "_")])
@@ -67,7 +56,5 @@ TELLS: Tells = {
     "resumed": resumed,
     "adjourned": adjourned,
     "clerk-returned": clerk_returned,
-    "duty-taken": duty_taken,
-    "duty-laid-down": duty_laid_down,
     "door": door,
 }

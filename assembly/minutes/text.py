@@ -3,13 +3,13 @@
 from datetime import tzinfo
 
 from ..words import Words
-from . import business, floor, sitting
+from . import business, duties, floor, sitting
 from .business import about
 from .document import Document, Section, Table, Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
 
-TELLS: Tells = sitting.TELLS | floor.TELLS | business.TELLS
+TELLS: Tells = sitting.TELLS | duties.TELLS | floor.TELLS | business.TELLS
 
 
 def minutes_text(minutes: Item, words: Words, zone: tzinfo | None = None) -> Document:

@@ -16,9 +16,16 @@ from ..rules.kinds import MemberId, Text
 from .chain import Unwritable, canonical, commitment
 
 SALT_BYTES = 16
-SCHEMAS: dict[str, int] = {"MotionTabled": 2, "TurnPaused": 2}  # kind -> newest schema, where it is not 1
+SCHEMAS: dict[str, int] = {  # kind -> newest schema, where it is not 1
+    "DutyLaidDown": 2,
+    "DutyTaken": 2,
+    "MotionTabled": 2,
+    "TurnPaused": 2,
+}
 # (kind, schema) -> body of schema + 1
 UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+    ("DutyLaidDown", 1): lambda body: body | {"why": "laid-down"},
+    ("DutyTaken", 1): lambda body: body | {"ends": 0},
     ("MotionTabled", 1): lambda body: body | {"kind": "main", "of": ""},
     ("TurnPaused", 1): lambda body: body | {"poll": ""},
 }

@@ -1,6 +1,16 @@
 """What the clock asks of the assembly; the clerk lends it a hand, and the rules decide as for anyone."""
 
-from .commands import ClosePoll, Command, GiveFloor, ResumeSitting, ResumeTurn, SettlePoll, TakeUpMotion, YieldFloor
+from .commands import (
+    ClosePoll,
+    Command,
+    EndTerm,
+    GiveFloor,
+    ResumeSitting,
+    ResumeTurn,
+    SettlePoll,
+    TakeUpMotion,
+    YieldFloor,
+)
 from .kinds import CLERK
 from .polling import countdown_seconds
 from .queueing import next_place
@@ -13,6 +23,9 @@ def asks(state: State, at: int) -> Command | None:
         return None
     if state.open_poll:
         return _about_poll(state, state.polls[state.open_poll], at)
+    over = next((held for held in state.duties if held.ends and at >= held.ends), None)
+    if over is not None:
+        return EndTerm(by=CLERK, at=at, duty=over.duty, member=over.member)
     return _self_running(state, at) if state.rules.self_running else None
 
 

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from . import chronicle, duties, gathering, motions, phoneless, polling, sitting, speaking
+from . import chronicle, duties, gathering, motions, notes, phoneless, polling, sitting, speaking
 from . import commands as c
 from .events import Event
 from .rights import going_on, someone_here
@@ -51,6 +51,10 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return duties.lay_down(state, command)
         case c.TakeUpDuty():
             return duties.take_up(state, command)
+        case c.EndTerm():
+            return duties.end_term(state, command)
+        case c.WriteNote():
+            return notes.write(state, command)
         case c.AskToSpeak():
             return speaking.ask_to_speak(state, command)
         case c.EditTopic():

@@ -4,55 +4,97 @@ from dataclasses import replace
 
 from . import commands as c
 from . import events as e
+from .kinds import Duty, How, MemberId
+from .limits import TELLERS_MAX
 from .refusals import Refusal, require
-from .rights import duties_here, going_on, member_here
+from .rights import clerk_only, duties_here, going_on, member_here
+from .standing import StandingRules
 from .state import Holding, State
 
 
 def hand_over(state: State, ask: c.HandOverDuty) -> list[e.Event]:
     """Whoever holds a duty hands it to a member present; the controls move with it."""
     going_on(state)
-    require(state.holder(ask.duty) == ask.by, Refusal.DUTY_NOT_YOURS)
+    require(state.holds(ask.duty, ask.by), Refusal.DUTY_NOT_YOURS)
     to = state.members.get(ask.to)
     require(to is not None and to.present and not to.observer, Refusal.NO_SUCH_MEMBER)
     require(to is None or not to.phoneless, Refusal.WITHOUT_PHONE)
     if ask.to == ask.by:
         return []
-    return [e.DutyTaken(by=ask.by, at=ask.at, duty=ask.duty, member=ask.to, how="hand-over")]
+    require(not state.holds(ask.duty, ask.to), Refusal.DUTY_HELD)
+    return [taking(state, ask, ask.duty, ask.to, "hand-over")]
 
 
 def lay_down(state: State, ask: c.LayDownDuty) -> list[e.Event]:
     """Whoever holds a duty gives it up; it stays vacant until somebody takes it up."""
     going_on(state)
-    require(state.holder(ask.duty) == ask.by, Refusal.DUTY_NOT_YOURS)
+    require(state.holds(ask.duty, ask.by), Refusal.DUTY_NOT_YOURS)
     return [e.DutyLaidDown(by=ask.by, at=ask.at, duty=ask.duty, member=ask.by)]
 
 
 def take_up(state: State, ask: c.TakeUpDuty) -> list[e.Event]:
-    """A member volunteers for a duty that nobody holds."""
+    """A member volunteers for a duty that nobody holds; tellers may be several."""
     going_on(state)
     member_here(state, ask.by)
-    require(ask.duty in duties_here(state) and ask.duty != "recorder", Refusal.DUTY_UNKNOWN_HERE)
-    holder = state.holder(ask.duty)
-    if holder == ask.by:
+    known_here(state, ask.duty)
+    if state.holds(ask.duty, ask.by):
         return []
-    require(holder is None, Refusal.DUTY_HELD)
-    return [e.DutyTaken(by=ask.by, at=ask.at, duty=ask.duty, member=ask.by, how="volunteer")]
+    has_room(state, ask.duty)
+    return [taking(state, ask, ask.duty, ask.by, "volunteer")]
+
+
+def end_term(state: State, ask: c.EndTerm) -> list[e.Event]:
+    """The clock ends a term; the duty is vacant, and whoever held it may be asked again."""
+    clerk_only(ask.by)
+    going_on(state)
+    held = next((held for held in state.duties if (held.duty, held.member) == (ask.duty, ask.member)), None)
+    require(held is not None and held.ends and ask.at >= held.ends, Refusal.TERM_NOT_OVER)
+    return [e.DutyLaidDown(by=ask.by, at=ask.at, duty=ask.duty, member=ask.member, why="term")]
+
+
+def known_here(state: State, duty: Duty) -> None:
+    """The assembly has this duty, and members may hold it: the lines of a chronicle are its player's alone."""
+    require(duty in duties_here(state) and not (duty == "recorder" and state.script), Refusal.DUTY_UNKNOWN_HERE)
+
+
+def has_room(state: State, duty: Duty) -> None:
+    """The duty is vacant, or one of which there may be several."""
+    if duty == "teller":
+        require(sum(held.duty == duty for held in state.duties) < TELLERS_MAX, Refusal.TOO_MANY_TELLERS)
+    else:
+        require(state.holder(duty) is None, Refusal.DUTY_HELD)
+
+
+def taking(state: State, ask: c.Asked, duty: Duty, member: MemberId, how: How) -> e.DutyTaken:
+    """Somebody takes a duty, for a term where the standing rules set one."""
+    ends = term_ends(state.rules, ask.at)
+    return e.DutyTaken(by=ask.by, at=ask.at, duty=duty, member=member, how=how, ends=ends)
+
+
+def term_ends(rules: StandingRules, at: int) -> int:
+    """When a term that begins now is over [ms]; 0 when terms have no end."""
+    return at + rules.term_seconds * 1000 if rules.term_seconds else 0
 
 
 # What follows --------------------------------------------------------------------------------------------
 
 
 def taken(state: State, event: e.DutyTaken) -> State:
-    """The duty has a new holder, and only that one."""
-    held = Holding(duty=event.duty, member=event.member, since=event.at, how=event.how)
-    return replace(state, duties=(*_others(state, event.duty), held))
+    """The duty has a new holder, and only that one; tellers stand beside each other."""
+    held = Holding(duty=event.duty, member=event.member, since=event.at, how=event.how, ends=event.ends)
+    giver = event.by if event.how == "hand-over" else None
+    if event.duty == "teller":
+        stay = tuple(h for h in state.duties if not (h.duty == "teller" and h.member in (giver, event.member)))
+    else:
+        stay = tuple(h for h in state.duties if h.duty != event.duty)
+    return replace(state, duties=(*stay, held))
 
 
 def laid_down(state: State, event: e.DutyLaidDown) -> State:
-    """The duty is vacant."""
-    return replace(state, duties=_others(state, event.duty))
+    """This member holds this duty no longer."""
+    return replace(state, duties=without(state, event.duty, event.member))
 
 
-def _others(state: State, duty: str) -> tuple[Holding, ...]:
-    return tuple(held for held in state.duties if held.duty != duty)
+def without(state: State, duty: Duty, member: MemberId) -> tuple[Holding, ...]:
+    """All who hold a duty, but for this holder of this duty."""
+    return tuple(held for held in state.duties if (held.duty, held.member) != (duty, member))

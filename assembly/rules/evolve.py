@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import assert_never
 
-from . import chronicle, duties, gathering, motions, polling, sitting, speaking
+from . import chronicle, duties, gathering, motions, notes, polling, sitting, speaking
 from . import events as e
 from .state import INITIAL as INITIAL
 from .state import State, swiftly
@@ -43,6 +43,8 @@ def evolve(state: State, event: e.Event) -> State:
             return duties.taken(state, event)
         case e.DutyLaidDown():
             return duties.laid_down(state, event)
+        case e.NoteWritten():
+            return notes.written(state, event)
         case e.PlaceTaken():
             return speaking.place_taken(state, event)
         case e.TopicEdited() | e.PlaceDeferred():

@@ -9,6 +9,7 @@ from rpds import HashTrieMap
 
 from . import commands as c
 from . import events as e
+from .duties import term_ends
 from .kinds import Duty, MemberId
 from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, ROLL_SHOWN_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
 from .names import likeness, proper_name, proper_text
@@ -36,7 +37,8 @@ def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
         duties.append("door")
     if ask.script:
         duties.append("recorder")
-    taken = [e.DutyTaken(by=ask.by, at=ask.at, duty=duty, member=ask.by, how="opening") for duty in duties]
+    ends = term_ends(ask.rules, ask.at)
+    taken = [e.DutyTaken(by=ask.by, at=ask.at, duty=duty, member=ask.by, how="opening", ends=ends) for duty in duties]
     return [opened, *taken]
 
 
@@ -142,7 +144,9 @@ def leaving(state: State, member: MemberId, by: MemberId, at: int) -> list[e.Eve
         ends.append(e.TurnEnded(by=by, at=at, turn=state.floor.turn, member=member, spoke_ms=state.floor.spoken_ms(at)))
     ends += [e.PlaceWithdrawn(by=by, at=at, place=place.id) for place in state.queue if place.member == member]
     ends += [
-        e.DutyLaidDown(by=by, at=at, duty=held.duty, member=member) for held in state.duties if held.member == member
+        e.DutyLaidDown(by=by, at=at, duty=held.duty, member=member, why="left")
+        for held in state.duties
+        if held.member == member
     ]
     return [*ends, e.MemberLeft(by=by, at=at, member=member)]
 

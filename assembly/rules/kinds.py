@@ -15,8 +15,9 @@ CLERK: MemberId = "clerk"  # who acts when the clock does: no seat can hold this
 
 Admission = Literal["open-link", "door"]
 Phase = Literal["gathering", "sitting", "recess", "adjourned"]
-Duty = Literal["chair", "door", "recorder"]
-How = Literal["opening", "hand-over", "volunteer"]
+Duty = Literal["chair", "door", "teller", "timekeeper", "recorder"]
+How = Literal["opening", "hand-over", "volunteer", "lot", "poll"]
+WhyEnded = Literal["laid-down", "left", "term"]
 SpeechKind = Literal["point-of-order", "question", "reply", "new-point"]
 QueueOrder = Literal["arrival", "fair"]
 MotionKind = Literal["main"]

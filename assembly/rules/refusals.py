@@ -37,6 +37,10 @@ class Refusal(StrEnum):
     CLERK_ONLY = "clerk-only"
     DUTY_NOT_YOURS = "duty-not-yours"
     DUTY_HELD = "duty-held"
+    TOO_MANY_TELLERS = "too-many-tellers"
+    TERM_NOT_OVER = "term-not-over"
+    TOO_MANY_NOTES = "too-many-notes"
+    NO_SUCH_NOTE = "no-such-note"
     DUTY_UNKNOWN_HERE = "duty-unknown-here"
     NO_SUCH_MEMBER = "no-such-member"
 

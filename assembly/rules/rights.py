@@ -72,8 +72,10 @@ def clerk_only(by: MemberId) -> None:
 
 
 def duties_here(state: State) -> tuple[Duty, ...]:
-    """The duties this assembly knows: a chair unless it runs itself, a door-keeper where the door is kept."""
+    """The duties this assembly knows: a chair unless it runs itself, a door-keeper where the door is kept.
+
+    The recorder of a chronicle is the one who plays it: nobody else may write its lines.
+    """
     chair: tuple[Duty, ...] = () if state.rules.self_running else ("chair",)
     door: tuple[Duty, ...] = ("door",) if state.rules.admission == "door" else ()
-    recorder: tuple[Duty, ...] = ("recorder",) if state.script else ()
-    return chair + door + recorder
+    return (*chair, *door, "teller", "timekeeper", "recorder")

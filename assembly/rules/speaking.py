@@ -100,18 +100,18 @@ def yield_floor(state: State, ask: c.YieldFloor) -> list[e.Event]:
 
 
 def pause_turn(state: State, ask: c.PauseTurn) -> list[e.Event]:
-    """The chair stops the speaker's clock."""
+    """The chair or the timekeeper stops the speaker's clock."""
     sitting(state)
-    _chairing(state, ask.by)
+    _keeping_time(state, ask.by)
     _saw(state, ask.saw_turn)
     require(_floor(state).running_since, Refusal.TURN_PAUSED)
     return [e.TurnPaused(by=ask.by, at=ask.at, turn=state.turn)]
 
 
 def resume_turn(state: State, ask: c.ResumeTurn) -> list[e.Event]:
-    """The chair lets the speaker's clock run on, once no poll is open."""
+    """The chair or the timekeeper lets the speaker's clock run on, once no poll is open."""
     sitting(state)
-    _chairing(state, ask.by)
+    _keeping_time(state, ask.by)
     _saw(state, ask.saw_turn)
     require(not _floor(state).running_since, Refusal.TURN_RUNNING)
     require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
@@ -119,9 +119,9 @@ def resume_turn(state: State, ask: c.ResumeTurn) -> list[e.Event]:
 
 
 def add_time(state: State, ask: c.AddTime) -> list[e.Event]:
-    """The chair gives the speaker more time."""
+    """The chair or the timekeeper gives the speaker more time."""
     sitting(state)
-    _chairing(state, ask.by)
+    _keeping_time(state, ask.by)
     _saw(state, ask.saw_turn)
     floor = _floor(state)
     require(0 < ask.seconds <= MORE_TIME_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
@@ -252,6 +252,12 @@ def _saw(state: State, saw_turn: int) -> None:
 def _chairing(state: State, by: MemberId) -> None:
     """The chair, and nobody where the assembly runs itself: no member may shut the others' queue."""
     require(by == CLERK or state.holder("chair") == by, Refusal.CHAIR_ONLY)
+
+
+def _keeping_time(state: State, by: MemberId) -> None:
+    """The chair or the timekeeper."""
+    if state.holder("timekeeper") != by:
+        _chairing(state, by)
 
 
 def _end_turn(state: State, by: MemberId, at: int) -> list[e.Event]:

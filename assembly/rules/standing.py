@@ -43,6 +43,7 @@ class StandingRules:
     visibility: Visibility = "counts"
     poll_seconds: int = 0
     closing_seconds: int = 10
+    term_seconds: int = 0
 
 
 SQUARE = StandingRules()

@@ -10,6 +10,8 @@ from .limits import (
     POLL_SECONDS_MAX,
     POLL_SECONDS_MIN,
     SECONDS_NEEDED_MAX,
+    TERM_SECONDS_MAX,
+    TERM_SECONDS_MIN,
     TURN_SECONDS_MAX,
     TURN_SECONDS_MIN,
 )
@@ -25,6 +27,7 @@ def proper_rules(rules: StandingRules) -> StandingRules:
         (rules.more_time_seconds, 1, MORE_TIME_SECONDS_MAX),
         (rules.poll_seconds or POLL_SECONDS_MIN, POLL_SECONDS_MIN, POLL_SECONDS_MAX),
         (rules.closing_seconds, 0, CLOSING_SECONDS_MAX),
+        (rules.term_seconds or TERM_SECONDS_MIN, TERM_SECONDS_MIN, TERM_SECONDS_MAX),
     )
     require(all(least <= value <= most for value, least, most in seconds), Refusal.TIME_OUT_OF_RANGE)
     require(0 <= rules.locked_places <= LOCKED_PLACES_MAX, Refusal.RULES_UNCLEAR)

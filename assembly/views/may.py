@@ -5,6 +5,7 @@ What an audience may do leaves out what concerns one person only (my place, my m
 
 from dataclasses import replace
 from itertools import count
+from typing import get_args
 
 from rpds import HashTrieMap
 
@@ -33,6 +34,9 @@ def audiences(state: State) -> dict[str, list[str]]:
         "member": _allowed(member, _anyones(state) | _members(state)),
         "chair": _allowed(_holding(member, "chair"), _chairs(state)),
         "door": _allowed(_holding(member, "door"), _doors(state)),
+        "teller": _allowed(_holding(member, "teller"), _leaving_duty(state, "teller")),
+        "timekeeper": _allowed(_holding(member, "timekeeper"), _timekeepers(state)),
+        "recorder": _allowed(_holding(member, "recorder"), _recorders(state)),
     }
 
 
@@ -78,8 +82,7 @@ def _members(state: State) -> dict[str, c.Command]:
         "AskToSpeak:point-of-order": c.AskToSpeak(by=PROBE, at=at, kind="point-of-order"),
         "TableMotion": c.TableMotion(by=PROBE, at=at, title="probe", text="probe"),
         "SecondMotion": c.SecondMotion(by=PROBE, at=at, motion=_a_motion(state, "seconding", "tabled", "in-debate")),
-        "TakeUpDuty:chair": c.TakeUpDuty(by=PROBE, at=at, duty="chair"),
-        "TakeUpDuty:door": c.TakeUpDuty(by=PROBE, at=at, duty="door"),
+        **{f"TakeUpDuty:{duty}": c.TakeUpDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
         # Refused while there is a chair; where the assembly runs itself, these are any member's to ask.
         "BeginSitting": c.BeginSitting(by=PROBE, at=at),
         "ResumeSitting": c.ResumeSitting(by=PROBE, at=at),
@@ -109,8 +112,7 @@ def _chairs(state: State) -> dict[str, c.Command]:
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
         "ClosePoll": c.ClosePoll(by=PROBE, at=at, poll=state.open_poll),
         "SeatPhoneless": _seat(state),
-        "HandOverDuty:chair": c.HandOverDuty(by=PROBE, at=at, duty="chair", to=PROBE),
-        "LayDownDuty:chair": c.LayDownDuty(by=PROBE, at=at, duty="chair"),
+        **_leaving_duty(state, "chair"),
     }
 
 
@@ -121,8 +123,28 @@ def _doors(state: State) -> dict[str, c.Command]:
         "TurnAway": c.TurnAway(by=PROBE, at=at, member=waiting),
         "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),
         "SeatPhoneless": _seat(state),
-        "HandOverDuty:door": c.HandOverDuty(by=PROBE, at=at, duty="door", to=PROBE),
-        "LayDownDuty:door": c.LayDownDuty(by=PROBE, at=at, duty="door"),
+        **_leaving_duty(state, "door"),
+    }
+
+
+def _timekeepers(state: State) -> dict[str, c.Command]:
+    at, turn = state.at, state.turn
+    return {
+        "PauseTurn": c.PauseTurn(by=PROBE, at=at, saw_turn=turn),
+        "ResumeTurn": c.ResumeTurn(by=PROBE, at=at, saw_turn=turn),
+        "AddTime": c.AddTime(by=PROBE, at=at, saw_turn=turn, seconds=1),
+        **_leaving_duty(state, "timekeeper"),
+    }
+
+
+def _recorders(state: State) -> dict[str, c.Command]:
+    return {"WriteNote": c.WriteNote(by=PROBE, at=state.at, text="probe"), **_leaving_duty(state, "recorder")}
+
+
+def _leaving_duty(state: State, duty: Duty) -> dict[str, c.Command]:
+    return {
+        f"HandOverDuty:{duty}": c.HandOverDuty(by=PROBE, at=state.at, duty=duty, to=PROBE),
+        f"LayDownDuty:{duty}": c.LayDownDuty(by=PROBE, at=state.at, duty=duty),
     }
 
 

@@ -6,11 +6,10 @@ one phone only. No panel grows with the number of people present.
 
 from dataclasses import asdict
 
-from assembly.rules.kinds import Duty
 from assembly.rules.state import State
 from assembly.rules.thresholds import quorum_needed
 
-from . import motions, polls, speaking
+from . import duties, motions, polls, speaking
 from .may import audiences
 from .panels import Panel, Panels, who
 
@@ -23,7 +22,8 @@ def public(state: State) -> Panels:
     return {
         "assembly": _assembly(state),
         "rules": _rules(state),
-        "duties": {duty: _duty(state, duty) for duty in ("chair", "door", "recorder")},
+        "duties": duties.duties(state),
+        "notes": duties.notes(state),
         "door": _door(state),
         "roll": _roll(state),
         "floor": speaking.floor(state),
@@ -59,11 +59,6 @@ def _assembly(state: State) -> Panel:
 
 def _rules(state: State) -> Panel:
     return asdict(state.rules) | {"quorum_needed": quorum_needed(state.rules.quorum, state)}
-
-
-def _duty(state: State, duty: Duty) -> Panel:
-    held = next((held for held in state.duties if held.duty == duty), None)
-    return {"who": who(state, held.member), "since": held.since, "how": held.how} if held else None
 
 
 def _door(state: State) -> Panel:

@@ -20,7 +20,7 @@ export function lookWithin(before, news) {
 }
 
 const hadOrHas = (before, after, mine) => after !== undefined && (mine(before) || mine(after));
-const dutiesOf = (duties, id) => Object.values(duties ?? {}).some((duty) => duty?.who.id === id);
+const dutiesOf = (duties, id) => Object.values(duties ?? {}).flat().some((duty) => duty?.who?.id === id);
 
 /** A motion of mine, or one I seconded, has changed its state. */
 function mineAmong(before, after, me) {

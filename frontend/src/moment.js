@@ -1,7 +1,7 @@
 /** What this screen knows now: one signal per panel, so that a change repaints only what shows it. */
 import {computed, signal} from "@preact/signals";
 
-const NAMES = ["assembly", "rules", "duties", "door", "roll", "floor", "queue", "motions", "texts", "poll", "tally", "decisions", "signals", "line", "me"];
+const NAMES = ["assembly", "rules", "duties", "notes", "door", "roll", "floor", "queue", "motions", "texts", "poll", "tally", "decisions", "signals", "line", "me"];
 
 export const panels = Object.fromEntries(NAMES.map((name) => [name, signal(null)]));
 export const standing = signal({at: -1, head: ""});
@@ -29,13 +29,18 @@ export function repaint(news, at, head) {
 
 export const me = computed(() => panels.me.value ?? {state: "stranger", duties: [], places: [], name: "", id: ""});
 
+export const DUTIES = ["chair", "door", "teller", "timekeeper", "recorder"];
+
 /** Whether I hold a duty: read from the public panel, so that controls move the moment the duty does. */
-export const holds = (duty) => Boolean(me.value.id) && panels.duties.value?.[duty]?.who.id === me.value.id;
+export const holds = (duty) => Boolean(me.value.id) && holdersOf(duty).some(({who}) => who.id === me.value.id);
+
+/** Everyone who holds a duty: one of most, several tellers, or nobody. */
+export const holdersOf = (duty) => [panels.duties.value?.[duty] ?? []].flat();
 
 /** Whether people in my place may press this now; what depends on my own place, motion or ballot is in `me`. */
 export function may(command) {
   const lists = panels.assembly.value?.may ?? {};
-  const audiences = [me.value.state, holds("chair") && "chair", holds("door") && "door"];
+  const audiences = [me.value.state, ...DUTIES.filter(holds)];
   return audiences.some((audience) => audience && lists[audience]?.includes(command));
 }
 

@@ -32,7 +32,7 @@ test("every family of sentences is whole: a code from the rules never shows as a
     "live.motion-": ["seconding", "tabled", "in-debate", "locked", "adopted", "rejected", "undecided", "withdrawn"],
     "live.visibility-": ["named", "counts", "turnout"],
     "live.confidence-": ["documented", "disputed", "not-documented"],
-    "live.how-": ["opening", "hand-over", "volunteer"],
+    "more.how-": ["opening", "hand-over", "volunteer", "lot", "poll"],
     "live.signal-": ["agree", "unsure", "disagree", "too-long", "cant-hear"],
     "sum.base-": ["yes+no", "cast", "present", "roll"],
   };

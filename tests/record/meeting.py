@@ -78,6 +78,15 @@ def chronicle() -> list[c.Command]:
     return [by(ANA, c.EnterLine, confidence="documented", **line)]
 
 
+def duties() -> list[c.Command]:
+    """The recorder of the chronicle notes something down, and corrects it."""
+    at = AT + 9 * MINUTE
+    return [
+        by(ANA, c.WriteNote, at, text="The lamp went out."),
+        by(ANA, c.WriteNote, at, text="The lamp was switched off.", corrects=1),
+    ]
+
+
 def going_home() -> list[c.Command]:
     """A recess, a duty handed over and laid down; CY, who holds the floor, is erased; BO is erased afterwards."""
     return [
@@ -88,6 +97,7 @@ def going_home() -> list[c.Command]:
         by(CY, c.EraseMe, AT + 9 * MINUTE),
         by(ANA, c.HandOverDuty, AT + 9 * MINUTE, duty="door", to=BO),
         by(BO, c.LayDownDuty, AT + 9 * MINUTE, duty="door"),
+        *duties(),
         by(ANA, c.Adjourn, AT + 9 * MINUTE),
         by(BO, c.EraseMe, AT + 10 * MINUTE),
     ]

@@ -142,7 +142,7 @@ def _door(state, at, chance, who, chair):
 
 
 def _duty(state, at, chance, who, chair):
-    duty = chance.choice(["chair", "chair", "door"])
+    duty = chance.choice(["chair", "chair", "door", "timekeeper", "recorder", "teller"])
     holder = state.holder(duty)
     if holder is None:
         return by(who, c.TakeUpDuty, at, duty=duty)

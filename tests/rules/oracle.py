@@ -11,21 +11,15 @@ from math import ceil, floor
 from typing import Any
 
 from assembly.rules.standing import StandingRules
+from tests.rules.oracle_duties import Duties
+from tests.rules.oracle_duties import No as No
+from tests.rules.oracle_duties import need as need
 
 KINDS = ["point-of-order", "question", "reply", "new-point"]
 UNDECIDED = ("tied", "no-majority", "no-quorum")
 
 
-class No(Exception):
-    """The assembly says no."""
-
-
-def need(condition: Any) -> None:
-    if not condition:
-        raise No
-
-
-class Oracle:
+class Oracle(Duties):
     """An assembly that ANA has opened."""
 
     def __init__(self, opener: str, rules: StandingRules) -> None:
@@ -34,9 +28,9 @@ class Oracle:
         self.people: dict[str, dict[str, Any]] = {}
         self.waiting: dict[str, dict[str, Any]] = {}
         self.sent_away: set[str] = set()
-        self.duties: dict[str, str] = {} if rules.self_running else {"chair": opener}
+        self.duties: set[tuple[str, str]] = set() if rules.self_running else {("chair", opener)}
         if rules.admission == "door":
-            self.duties["door"] = opener
+            self.duties.add(("door", opener))
         self.queue: list[dict[str, Any]] = []
         self.places = 0
         self.locked: list[str] = []
@@ -122,16 +116,16 @@ class Oracle:
         if self.rules.self_running:
             self._member(who)
         else:
-            need(self.duties.get("chair") == who)
+            need(self._holds("chair", who))
 
     def _chair(self, who: str) -> None:
-        need(who == "clerk" or self.duties.get("chair") == who)
+        need(who == "clerk" or self._holds("chair", who))
 
     # Coming and going ---------------------------------------------------------------------------------
 
     def _JoinAssembly(self, ask: Any) -> bool | None:
-        empty = "door" not in self.duties and not self.present()
-        walks_in = self.rules.admission == "open-link" or self.duties.get("door") == ask.by or empty
+        empty = self._vacant("door") and not self.present()
+        walks_in = self.rules.admission == "open-link" or self._holds("door", ask.by) or empty
         if ask.by in self.waiting:
             need(walks_in)
             asked = self.waiting.pop(ask.by)
@@ -154,7 +148,7 @@ class Oracle:
         return None
 
     def _AdmitMember(self, ask: Any) -> bool | None:
-        need(self.duties.get("door") == ask.by)
+        need(self._holds("door", ask.by))
         if ask.member not in self.waiting and ask.member in self.people:
             return False
         need(ask.member in self.waiting)
@@ -162,7 +156,7 @@ class Oracle:
         return None
 
     def _TurnAway(self, ask: Any) -> None:
-        need(self.duties.get("door") == ask.by and ask.member in self.waiting)
+        need(self._holds("door", ask.by) and ask.member in self.waiting)
         del self.waiting[ask.member]
         self.sent_away.add(ask.member)
 
@@ -174,7 +168,7 @@ class Oracle:
         self._gone(ask.by, ask.at)
 
     def _MarkLeft(self, ask: Any) -> bool | None:
-        need(self.duties.get("door") == ask.by and ask.member in self.people)
+        need(self._holds("door", ask.by) and ask.member in self.people)
         if not self.people[ask.member]["here"]:
             return False
         self._gone(ask.member, ask.at)
@@ -195,30 +189,8 @@ class Oracle:
         if self.floor and self.floor["who"] == who:
             self._end_turn(at)
         self.queue = [place for place in self.queue if place["who"] != who]
-        self.duties = {duty: holder for duty, holder in self.duties.items() if holder != who}
+        self.duties = {held for held in self.duties if held[1] != who}
         self.people[who]["here"] = False
-
-    def _HandOverDuty(self, ask: Any) -> bool | None:
-        need(self.duties.get(ask.duty) == ask.by)
-        self._member(ask.to)
-        self.duties[ask.duty] = ask.to
-        return False if ask.to == ask.by else None
-
-    def _LayDownDuty(self, ask: Any) -> None:
-        need(self.duties.get(ask.duty) == ask.by)
-        del self.duties[ask.duty]
-
-    def _TakeUpDuty(self, ask: Any) -> bool | None:
-        self._member(ask.by)
-        known = [
-            *(() if self.rules.self_running else ("chair",)),
-            *(("door",) if self.rules.admission == "door" else ()),
-        ]
-        need(ask.duty in known and self.duties.get(ask.duty, ask.by) == ask.by)
-        if ask.duty in self.duties:
-            return False
-        self.duties[ask.duty] = ask.by
-        return None
 
     # The sitting --------------------------------------------------------------------------------------
 
@@ -298,7 +270,7 @@ class Oracle:
     def _YieldFloor(self, ask: Any) -> None:
         need(self.floor)
         assert self.floor
-        need(self.floor["who"] == ask.by or ask.by == "clerk" or self.duties.get("chair") == ask.by)
+        need(self.floor["who"] == ask.by or ask.by == "clerk" or self._holds("chair", ask.by))
         need(ask.saw_turn == self.given)
         self._end_turn(ask.at)
 
@@ -314,7 +286,8 @@ class Oracle:
 
     def _watch(self, ask: Any, running: bool) -> None:
         need(self.phase == "sitting" and self.floor and ask.saw_turn == self.given)
-        self._chair(ask.by)
+        if not self._holds("timekeeper", ask.by):
+            self._chair(ask.by)
         assert self.floor
         need((self.floor["since"] is not None) == running)
 

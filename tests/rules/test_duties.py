@@ -1,11 +1,15 @@
 """Duties: jobs held for a while, by somebody everyone can name."""
 
+from dataclasses import replace
+
 import pytest
 
+from assembly.rules import clock
 from assembly.rules import commands as c
 from assembly.rules import events as e
+from assembly.rules.limits import NOTE_CHARACTERS_MAX, NOTES_MAX, TELLERS_MAX, TERM_SECONDS_MAX, TERM_SECONDS_MIN
 from assembly.rules.refusals import Refusal
-from tests.cast import ANA, BO, CY, DEE, EVE, NOON
+from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON
 from tests.given import by, given, joined, opened, sitting
 
 
@@ -88,3 +92,79 @@ def test_a_kept_door_is_never_left_without_anyone_who_could_open_it():
 def test_who_waits_when_the_last_door_keeper_goes_is_not_shut_out_for_ever():
     history = [opened(admission="door"), joined(ANA, BO), by(ANA, c.LeaveAssembly)]
     given(history).when(joined(BO)).then(e.MemberJoined, lambda s: BO not in s.waiting and s.present == 1)
+
+
+def test_tellers_are_several_and_each_gives_up_their_own():
+    page = given(sitting(CY)).when(by(ANA, c.TakeUpDuty, duty="teller"), by(BO, c.TakeUpDuty, duty="teller"))
+    page.then(lambda s: s.holds("teller", ANA) and s.holds("teller", BO))
+    page.when(by(BO, c.HandOverDuty, duty="teller", to=ANA)).refused(Refusal.DUTY_HELD)
+    page.when(by(BO, c.HandOverDuty, duty="teller", to=CY)).then(
+        lambda s: [held.member for held in s.duties if held.duty == "teller"] == [ANA, CY]
+    )
+    page.when(by(ANA, c.LayDownDuty, duty="teller")).then(lambda s: s.holds("teller", CY) and s.holder("chair") == ANA)
+
+
+def test_there_are_only_so_many_tellers():
+    many = [f"m{number}" for number in range(TELLERS_MAX)]
+    page = given(sitting(*many), [by(member, c.TakeUpDuty, duty="teller") for member in many])
+    page.when(by(BO, c.TakeUpDuty, duty="teller")).refused(Refusal.TOO_MANY_TELLERS)
+
+
+def test_the_timekeeper_has_the_speakers_clock_and_nothing_else_of_the_chairs():
+    history = [sitting(CY), by(CY, c.TakeUpDuty, duty="timekeeper"), by(BO, c.AskToSpeak)]
+    page = given(history).when(by(CY, c.GiveFloor, saw_turn=0, place="S1")).refused(Refusal.CHAIR_ONLY)
+    page.when(by(ANA, c.GiveFloor, saw_turn=0, place="S1"), by(CY, c.PauseTurn, saw_turn=1))
+    page.then(e.FloorGiven, e.TurnPaused)
+    page.when(by(CY, c.ResumeTurn, saw_turn=1), by(CY, c.AddTime, saw_turn=1, seconds=30)).then(
+        e.TurnResumed, e.TimeAdded
+    )
+    page.when(by(CY, c.YieldFloor, saw_turn=1)).refused(Refusal.CHAIR_ONLY)
+
+
+def test_terms_end_by_the_clock_and_not_before():
+    page = given(sitting(term_seconds=600)).when(by(BO, c.TakeUpDuty, duty="timekeeper"))
+    page.then(
+        e.DutyTaken(by=BO, at=NOON, duty="timekeeper", member=BO, how="volunteer", ends=NOON + 10 * MINUTE),
+        lambda s: all(held.ends == NOON + 10 * MINUTE for held in s.duties),
+    )
+    early = NOON + 10 * MINUTE - 1
+    assert clock.asks(page.state, early) is None
+    page.when(by("clerk", c.EndTerm, early, duty="chair", member=ANA)).refused(Refusal.TERM_NOT_OVER)
+    page.when(by(ANA, c.EndTerm, early + 1, duty="chair", member=ANA)).refused(Refusal.CLERK_ONLY)
+    due = clock.asks(page.state, early + 1)
+    assert due == by("clerk", c.EndTerm, early + 1, duty="chair", member=ANA)
+    page.when(due).then(
+        e.DutyLaidDown(by="clerk", at=early + 1, duty="chair", member=ANA, why="term"),
+        lambda s: s.holder("chair") is None,
+    )
+    page.when(by(ANA, c.TakeUpDuty, early + 1, duty="chair")).then(lambda s: s.holder("chair") == ANA)
+
+
+@pytest.mark.parametrize("seconds", [1, TERM_SECONDS_MIN - 1, TERM_SECONDS_MAX + 1])
+def test_a_term_is_neither_a_moment_nor_for_ever(seconds):
+    given().when(opened(term_seconds=seconds)).refused(Refusal.TIME_OUT_OF_RANGE)
+
+
+# What the recorder writes ---------------------------------------------------------------------------------
+
+
+def test_the_recorder_writes_and_corrects_but_changes_nothing():
+    page = given(sitting(), by(BO, c.TakeUpDuty, duty="recorder"))
+    page.when(by(BO, c.WriteNote, text="The  lights\nwent out.")).then(
+        e.NoteWritten(by=BO, at=NOON, note=1, text="The  lights\nwent out.", corrects=0)
+    )
+    page.when(by(BO, c.WriteNote, text="They were put out.", corrects=1)).then(
+        lambda s: [(note.note, note.corrects) for note in s.notes] == [(1, 0), (2, 1)]
+    )
+    page.when(by(BO, c.WriteNote, text="So it was.", corrects=3)).refused(Refusal.NO_SUCH_NOTE)
+    page.when(by(ANA, c.WriteNote, text="I chair.")).refused(Refusal.RECORDER_ONLY)
+    page.when(by(BO, c.WriteNote, text=" ")).refused(Refusal.TEXT_EMPTY)
+    page.when(by(BO, c.WriteNote, text="a" * (NOTE_CHARACTERS_MAX + 1))).refused(Refusal.TEXT_TOO_LONG)
+
+
+def test_there_are_only_so_many_notes_and_only_the_newest_are_kept_at_hand():
+    page = given(sitting(), by(BO, c.TakeUpDuty, duty="recorder"))
+    page.state = replace(page.state, note_count=NOTES_MAX)
+    page.when(by(BO, c.WriteNote, text="One more.")).refused(Refusal.TOO_MANY_NOTES)
+    page = given(sitting(), by(BO, c.TakeUpDuty, duty="recorder"))
+    page.when([by(BO, c.WriteNote, text=f"Note {number}") for number in range(30)]).then(lambda s: len(s.notes) == 20)

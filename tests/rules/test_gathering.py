@@ -268,7 +268,7 @@ def test_who_leaves_gives_up_the_floor_the_places_and_the_duties():
         e.TurnEnded(by=ANA, at=NOON + 5000, turn=1, member=ANA, spoke_ms=5000),
         e.PlaceWithdrawn,
         e.PlaceWithdrawn,
-        e.DutyLaidDown(by=ANA, at=NOON + 5000, duty="chair", member=ANA),
+        e.DutyLaidDown(by=ANA, at=NOON + 5000, duty="chair", member=ANA, why="left"),
         e.MemberLeft,
     ).looks_like("""
         HERE   2

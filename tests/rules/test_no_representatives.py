@@ -41,4 +41,4 @@ def test_a_ballot_is_cast_by_the_one_who_casts_it_and_for_nobody_else():
 
 
 def test_an_election_of_persons_gives_no_power_beyond_a_recallable_duty():
-    assert set(kinds.Duty.__args__) == {"chair", "door", "recorder"}
+    assert set(kinds.Duty.__args__) == {"chair", "door", "teller", "timekeeper", "recorder"}

@@ -1,6 +1,7 @@
 """What the buttons say is what the rules say."""
 
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
 from assembly.rules.evolve import evolve, replay
+from assembly.rules.kinds import Duty
 from assembly.rules.queueing import next_place
 from assembly.rules.state import State
 from assembly.rules.thresholds import quorum_needed
@@ -40,6 +42,7 @@ def test_while_gathering():
     assert allowed(state, "observer") == {"JoinAssembly", "LeaveAssembly", "Signal"}
     assert allowed(state, "member") == {
         "LeaveAssembly", "Signal", "AskToSpeak", "AskToSpeak:point-of-order", "TableMotion",
+        "TakeUpDuty:teller", "TakeUpDuty:timekeeper", "TakeUpDuty:recorder",
     }  # fmt: skip
     assert allowed(state, "chair") == {
         "BeginSitting", "Adjourn", "CloseQueue", "ReopenQueue", "SeatPhoneless",
@@ -69,6 +72,14 @@ def test_a_vacant_chair_is_offered_to_members_and_to_nobody_else():
     offered = [name for name, asked in audiences(state).items() if "TakeUpDuty:chair" in asked]
     assert offered == ["member"]
     assert "TakeUpDuty:door" not in allowed(state, "member")
+
+
+def test_the_other_duties_bring_their_own_controls():
+    state = given(sitting(), queued(BO), by(ANA, c.GiveFloor, saw_turn=0, place="S1")).state
+    assert {"PauseTurn", "AddTime", "LayDownDuty:timekeeper"} <= allowed(state, "timekeeper")
+    assert "GiveFloor" not in allowed(state, "timekeeper")
+    assert {"WriteNote", "HandOverDuty:recorder"} <= allowed(state, "recorder")
+    assert allowed(state, "teller") == {"HandOverDuty:teller", "LayDownDuty:teller"}
 
 
 def test_a_further_round_is_offered_to_the_chair():
@@ -146,6 +157,13 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
     place = following.id if following else "S0"
     motions = list(state.motions) or ["M0"]
     polls = [poll for poll in state.polls if poll == state.last_poll] or ["P0"]
+
+    def leaving(duty: str) -> dict[str, list[c.Command]]:
+        return {
+            f"HandOverDuty:{duty}": [by(FAY, c.HandOverDuty, at, duty=duty, to=FAY)],
+            f"LayDownDuty:{duty}": [by(FAY, c.LayDownDuty, at, duty=duty)],
+        }
+
     anyone = {"LeaveAssembly": [by(FAY, c.LeaveAssembly, at)], "Signal": [by(FAY, c.Signal, at, signal="agree")]}
     joining = {"JoinAssembly": [by(FAY, c.JoinAssembly, at, name="Fay")]}
     leading = {
@@ -163,8 +181,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
             "AskToSpeak:point-of-order": [by(FAY, c.AskToSpeak, at, kind="point-of-order")],
             "TableMotion": [by(FAY, c.TableMotion, at, title="T", text="x")],
             "SecondMotion": [by(FAY, c.SecondMotion, at, motion=motion) for motion in motions],
-            "TakeUpDuty:chair": [by(FAY, c.TakeUpDuty, at, duty="chair")],
-            "TakeUpDuty:door": [by(FAY, c.TakeUpDuty, at, duty="door")],
+            **{f"TakeUpDuty:{duty}": [by(FAY, c.TakeUpDuty, at, duty=duty)] for duty in get_args(Duty)},
             "OpenPoll": [by(FAY, c.OpenPoll, at, motion=motion) for motion in motions],
         }
     )
@@ -180,23 +197,26 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         "OpenPoll": [by(FAY, c.OpenPoll, at, question="?")],
         "ClosePoll": [by(FAY, c.ClosePoll, at, poll=state.open_poll)],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
-        "HandOverDuty:chair": [by(FAY, c.HandOverDuty, at, duty="chair", to=FAY)],
-        "LayDownDuty:chair": [by(FAY, c.LayDownDuty, at, duty="chair")],
+        **leaving("chair"),
     }
     doors = {
         "AdmitMember": [by(FAY, c.AdmitMember, at, member=who) for who in list(state.waiting) or ["nobody"]],
         "TurnAway": [by(FAY, c.TurnAway, at, member=who) for who in list(state.waiting) or ["nobody"]],
         "MarkLeft": [by(FAY, c.MarkLeft, at, member=FAY)],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
-        "HandOverDuty:door": [by(FAY, c.HandOverDuty, at, duty="door", to=FAY)],
-        "LayDownDuty:door": [by(FAY, c.LayDownDuty, at, duty="door")],
+        **leaving("door"),
     }
+    clock = {"PauseTurn": chairs["PauseTurn"], "ResumeTurn": chairs["ResumeTurn"], "AddTime": chairs["AddTime"]}
+    recorders = {"WriteNote": [by(FAY, c.WriteNote, at, text="A note.")]}
     return {
         "stranger": (state, joining),
         "observer": (seated(state, observer=True), anyone | joining),
         "member": (seated(state), members),
         "chair": (holding(state, "chair"), chairs),
         "door": (holding(state, "door"), doors),
+        "teller": (holding(state, "teller"), leaving("teller")),
+        "timekeeper": (holding(state, "timekeeper"), clock | leaving("timekeeper")),
+        "recorder": (holding(state, "recorder"), recorders | leaving("recorder")),
     }
 
 

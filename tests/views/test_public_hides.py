@@ -18,6 +18,7 @@ PANELS = [
     "assembly",
     "rules",
     "duties",
+    "notes",
     "door",
     "roll",
     "floor",

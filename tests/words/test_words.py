@@ -23,6 +23,7 @@ FAMILIES = {
     "minutes.kind-": get_args(kinds.SpeechKind),
     "minutes.duty-": get_args(kinds.Duty),
     "minutes.duty-taken-": get_args(kinds.How),
+    "minutes.duty-ended-": get_args(kinds.WhyEnded),
     "minutes.method-": get_args(kinds.Method),
     "minutes.base-": get_args(kinds.Base),
     "minutes.visibility-": get_args(kinds.Visibility),

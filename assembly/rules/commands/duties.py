@@ -1,4 +1,4 @@
-"""Duties: taken up, handed over, laid down."""
+"""Duties: taken up, handed over, laid down; and what a recorder writes."""
 
 from dataclasses import dataclass
 
@@ -23,9 +23,25 @@ class LayDownDuty(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeUpDuty(Asked):
-    """Volunteer for a duty that nobody holds."""
+    """Volunteer for a duty that nobody holds; of tellers there may be several."""
 
     duty: Duty
 
 
-DutiesCommand = HandOverDuty | LayDownDuty | TakeUpDuty
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndTerm(Asked):
+    """The clock: the term of this holder is over."""
+
+    duty: Duty
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteNote(Asked):
+    """The recorder writes a note into the minutes; `corrects` is the number of an earlier note, or 0."""
+
+    text: str
+    corrects: int = 0
+
+
+DutiesCommand = HandOverDuty | LayDownDuty | TakeUpDuty | EndTerm | WriteNote

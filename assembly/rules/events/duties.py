@@ -1,22 +1,35 @@
-"""Who holds which duty."""
+"""Who holds which duty, how they got it and how it ended; and what the recorder noted."""
 
 from dataclasses import dataclass
 
-from ..kinds import Duty, How, MemberId
+from ..kinds import Duty, How, MemberId, Text, WhyEnded
 from .happened import Happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyTaken(Happened):
+    """`ends` is when the term is over [ms since 1970, UTC], 0 when it has no end."""
+
     duty: Duty
     member: MemberId
     how: How
+    ends: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyLaidDown(Happened):
     duty: Duty
     member: MemberId
+    why: WhyEnded = "laid-down"
 
 
-DutiesEvent = DutyTaken | DutyLaidDown
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteWritten(Happened):
+    """The recorder's words; `corrects` is the number of the note they correct, or 0."""
+
+    note: int
+    text: Text
+    corrects: int
+
+
+DutiesEvent = DutyTaken | DutyLaidDown | NoteWritten

@@ -10,6 +10,7 @@ from rpds import HashTrieMap
 from ..kinds import Duty, MemberId, MotionId, Phase, PlaceId, PollId
 from ..standing import StandingRules
 from .beside import Line as Line
+from .duties import Note as Note
 from .motions import Motion as Motion
 from .people import Holding as Holding
 from .people import Member as Member
@@ -47,6 +48,8 @@ class State:
     phoneless: tuple[MemberId, ...] = ()
     seats: int = 0
     duties: tuple[Holding, ...] = ()
+    notes: tuple[Note, ...] = ()
+    note_count: int = 0
 
     queue: tuple[Place, ...] = ()
     locked: tuple[PlaceId, ...] = ()
@@ -71,8 +74,12 @@ class State:
     line: Line | None = None
 
     def holder(self, duty: Duty) -> MemberId | None:
-        """Who holds this duty now."""
+        """Who holds this duty now; of several tellers the first."""
         return next((held.member for held in self.duties if held.duty == duty), None)
+
+    def holds(self, duty: Duty, member: MemberId) -> bool:
+        """Whether this member holds this duty now."""
+        return any(held.duty == duty and held.member == member for held in self.duties)
 
 
 INITIAL = State()

@@ -31,9 +31,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """Who holds a duty, since when [ms], and how they got it."""
+    """Who holds a duty, since when [ms], how they got it, and when the term is over (0: it has no end)."""
 
     duty: Duty
     member: MemberId
     since: int
     how: How
+    ends: int = 0

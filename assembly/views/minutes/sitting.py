@@ -1,4 +1,4 @@
-"""What the minutes tell of the sitting, its duties and its door."""
+"""What the minutes tell of the sitting and its door."""
 
 from collections.abc import Callable
 
@@ -33,15 +33,6 @@ def _clerk_returned(account: Account, event: e.ClerkReturned, before: State, sta
     account.tell("clerk-returned", event, state, away_ms=event.away_ms)
 
 
-def _duty_taken(account: Account, event: e.DutyTaken, before: State, state: State) -> None:
-    facts = {"duty": event.duty, "how": event.how, "by": account.who(event.by)}
-    account.tell("duty-taken", event, state, who=account.who(event.member), **facts)
-
-
-def _duty_laid_down(account: Account, event: e.DutyLaidDown, before: State, state: State) -> None:
-    account.tell("duty-laid-down", event, state, who=account.who(event.member), duty=event.duty)
-
-
 def _through_door(count: str) -> Callable[[Account, e.Event, State, State], None]:
     def tell(account: Account, event: e.Event, before: State, state: State) -> None:
         what = count
@@ -68,8 +59,6 @@ TELLS: Tells = {
     e.SittingResumed: _resumed,
     e.AssemblyAdjourned: _adjourned,
     e.ClerkReturned: _clerk_returned,
-    e.DutyTaken: _duty_taken,
-    e.DutyLaidDown: _duty_laid_down,
     e.MemberJoined: _through_door("joined"),
     e.PhonelessSeated: _through_door("phoneless"),
     e.MemberReturned: _through_door("returned"),

@@ -1,11 +1,12 @@
 /** About this assembly: its rules, who holds which duty and how they got it, and the ways out. */
 import {html} from "htm/preact";
 import {useState} from "preact/hooks";
-import {may, me, panels, place} from "../moment.js";
+import {DUTIES, holdersOf, may, me, panels, place} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
+import {Held, dutyName} from "./duties.js";
 import {takesFraction} from "../sums.js";
-import {figure, hour, list, nameOf, stretch, t} from "../words.js";
+import {figure, list, nameOf, stretch, t} from "../words.js";
 
 export function AboutSheet() {
   const {title, code, present, observing, roll} = panels.assembly.value;
@@ -14,8 +15,9 @@ export function AboutSheet() {
     <dl class="facts">
       <dt>${t("live.code")}</dt><dd class="code">${code}</dd>
       <dt>${t("live.here")}</dt><dd>${t("live.present", {count: present})}${observing ? `, ${t("live.observing", {count: observing})}` : ""}; ${t("live.on-the-roll", {count: roll})}</dd>
-      ${["chair", "door", "recorder"].map((duty) => html`<${DutyFact} key=${duty} duty=${duty} />`)}
+      ${DUTIES.map((duty) => html`<${DutyFact} key=${duty} duty=${duty} />`)}
     </dl>
+    <div class="buttons"><${Press} look="outline" icon="people" act=${() => openSheet("duties")}>${t("more.duties-all")}<//></div>
     ${rules && html`<${Rules} rules=${rules} />`}
     <${Running} />
     <${Who} />
@@ -28,13 +30,10 @@ export function AboutSheet() {
 }
 
 function DutyFact({duty}) {
-  const held = panels.duties.value?.[duty];
-  const rules = panels.rules.value;
-  const known = held || (duty === "chair" && !rules?.self_running) || (duty === "door" && rules?.admission === "door");
-  if (!known) return null;
-  return html`<dt>${t(`live.duty-${duty}`)}</dt><dd>${held
-    ? html`<bdi>${nameOf(held.who)}</bdi> <span class="note">${t(`live.how-${held.how}`, {time: hour(held.since)})}</span>`
-    : html`${t("live.nobody")} ${may(`TakeUpDuty:${duty}`) && html`<${Ask} what="TakeUpDuty" fields=${{duty}} look="outline small">${t(`live.take-up-${duty}`)}<//>`}`}</dd>`;
+  const held = holdersOf(duty);
+  const needed = (duty === "chair" && !panels.rules.value?.self_running) || (duty === "door" && panels.rules.value?.admission === "door");
+  if (!held.length && !needed) return null;
+  return html`<dt>${dutyName(duty)}</dt><dd>${held.length ? held.map((one) => html`<${Held} key=${one.who.id} held=${one} />`) : t("live.nobody")}</dd>`;
 }
 
 function Rules({rules}) {

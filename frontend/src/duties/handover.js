@@ -12,7 +12,7 @@ export function HandOverSheet({duty}) {
   const others = (panels.roll.value?.members ?? []).filter((member) => !member.observer && member.id !== me.value.id && member.name);
   const shown = others.filter((member) => member.name.toLocaleLowerCase().includes(sought.trim().toLocaleLowerCase()));
   const heir = others.find((member) => member.id === to);
-  return html`<${Sheet} title=${t(`live.hand-over-${duty}`)} foot=${html`
+  return html`<${Sheet} title=${t(duty === "chair" || duty === "door" ? `live.hand-over-${duty}` : `more.hand-over-${duty}`)} foot=${html`
     <${Ask} what="HandOverDuty" fields=${{duty, to}} look="primary" disabled=${!heir} then=${closeSheet}>
       ${heir ? t("live.hand-over-to", {name: nameOf(heir)}) : t("live.choose-somebody")}<//>`}>
     <p class="note">${t("live.hand-over-note")}</p>

@@ -4,10 +4,11 @@ import {AdjournSheet, RecessSheet} from "../duties/sitting.js";
 import {HandOverSheet} from "../duties/handover.js";
 import {AboutSheet} from "../duties/about.js";
 import {PollSheet} from "../duties/poll-form.js";
+import {DutiesSheet} from "../duties/duties.js";
 import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
 
 /** Sheets by the name under which `openSheet` opens them. */
 export const SHEETS = {
-  about: AboutSheet, adjourn: AdjournSheet, door: DoorSheet, "hand-over": HandOverSheet, order: OrderSheet, poll: PollSheet,
+  about: AboutSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "hand-over": HandOverSheet, order: OrderSheet, poll: PollSheet,
   recess: RecessSheet, "turn-away": TurnAwaySheet,
 };

@@ -1,6 +1,6 @@
 /** The one obvious next action, at the bottom within the thumb's reach; everything else is quieter. */
 import {html} from "htm/preact";
-import {ballotIn, canVote, holds, isUnanswered, may, me, panels, place, waitsAtDoor} from "../moment.js";
+import {DUTIES, ballotIn, canVote, holds, isUnanswered, may, me, panels, place, waitsAtDoor} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {openSheet} from "../parts/sheet.js";
 import {nameOf, t} from "../words.js";
@@ -14,7 +14,9 @@ export function Primary() {
   // The ballot has its page to itself; a point of order is one page further.
   const more = speaks && !(polling && tab.value === "now");
   const over = panels.assembly.value.phase === "adjourned";
-  const duties = ["chair", "door"].filter((duty) => !over && holds(duty));
+  const mine = over ? [] : DUTIES.filter(holds);
+  // The chair and the door have a sheet of their own; the other duties share one.
+  const duties = [...new Set(mine.map((duty) => (duty === "chair" || duty === "door" ? duty : "duties")))];
   if (me.value.state === "observer" && !over) return html`<${Watching} />`;
   if (!action && !more && !duties.length && (polling || !why())) return null;
   const main = action ? html`<${Shown} key=${action.what ? "ask" : action.key} ...${action} />` : html`<p class="action-note">${why()}</p>`;
@@ -49,7 +51,7 @@ function Watching() {
 function DutyButton({duty}) {
   const waiting = duty === "door" ? (panels.assembly.value?.waiting ?? 0) : 0;
   return html`<button type="button" class="button square duty-button" onClick=${() => openSheet(duty)}>
-    <span class="duty-words">${t(`live.duty-${duty}`)}</span>${waiting > 0 && html`<span class="count figures">${waiting}</span>`}
+    <span class="duty-words">${t(duty === "duties" ? "live.duties" : `live.duty-${duty}`)}</span>${waiting > 0 && html`<span class="count figures">${waiting}</span>`}
   </button>`;
 }
 

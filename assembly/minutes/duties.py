@@ -1,0 +1,29 @@
+"""How duties are told: who took one up and how, how it ended, and what the recorder noted."""
+
+from .document import Told
+from .saying import Item, Sayer, Tells
+
+
+def taken(say: Sayer, item: Item) -> Told:
+    duty = say(f"duty-{item['duty']}")
+    names = {"name": say.name(item["who"]), "by": say.name(item["by"])}
+    lines = [say(f"duty-taken-{item['how']}", duty=duty, **names)]
+    if item["ends"]:
+        lines.append(say("duty-ends", time=say.clock(item["ends"])))
+    return Told(lines=lines)
+
+
+def laid_down(say: Sayer, item: Item) -> Told:
+    names = {"name": say.name(item["who"]), "duty": say(f"duty-{item['duty']}")}
+    return Told(lines=[say(f"duty-ended-{item['why']}", **names)])
+
+
+def note(say: Sayer, item: Item) -> Told:
+    """The recorder's words, marked as such."""
+    lines = [say("note", number=item["note"], name=say.name(item["who"]))]
+    if item["corrects"]:
+        lines.append(say("note-corrects", number=item["corrects"]))
+    return Told(lines=lines, quote=item["text"])
+
+
+TELLS: Tells = {"duty-taken": taken, "duty-laid-down": laid_down, "note": note}

@@ -1,0 +1,16 @@
+"""What is remembered of duties beside who holds them."""
+
+from dataclasses import dataclass
+
+from ..kinds import MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One note of the recorder's; `corrects` is the number of an earlier one, or 0."""
+
+    note: int
+    by: MemberId
+    at: int
+    text: str
+    corrects: int

@@ -1,0 +1,31 @@
+"""What the minutes tell of duties: every change of hands, and the recorder's notes."""
+
+from ...rules import events as e
+from ...rules.kinds import CLERK
+from ...rules.state import State
+from .account import Account, Tells
+
+
+def _taken(account: Account, event: e.DutyTaken, before: State, state: State) -> None:
+    by = None if event.by == CLERK else account.who(event.by)
+    facts = {"duty": event.duty, "how": event.how, "by": by, "ends": event.ends}
+    account.tell("duty-taken", event, state, who=account.who(event.member), **facts)
+
+
+def _laid_down(account: Account, event: e.DutyLaidDown, before: State, state: State) -> None:
+    facts = {"duty": event.duty, "why": event.why}
+    account.tell("duty-laid-down", event, state, who=account.who(event.member), **facts)
+
+
+def _note(account: Account, event: e.NoteWritten, before: State, state: State) -> None:
+    facts = {"note": event.note, "text": event.text, "corrects": event.corrects}
+    account.tell("note", event, state, who=account.who(event.by), **facts)
+
+
+TELLS: Tells = {
+    e.DutyTaken: _taken,
+    e.DutyLaidDown: _laid_down,
+    e.NoteWritten: _note,
+}
+
+UNTOLD: frozenset[type[e.Event]] = frozenset()
