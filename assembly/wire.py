@@ -109,6 +109,8 @@ def _built(value: Any) -> Any:
     """Make the rules' own value again."""
     if isinstance(value, Struct):
         return _RULES[type(value)](**{name: _built(getattr(value, name)) for name in value.__struct_fields__})
+    if isinstance(value, tuple):
+        return tuple(map(_built, value))
     return value
 
 

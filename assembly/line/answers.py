@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from ..rules.kinds import SpeechKind
+from .agenda_panels import AgendaPanel
 from .panels import (
     AssemblyPanel,
     DoorPanel,
@@ -78,6 +79,8 @@ class HallPanels(Shape):
     notes: NotesPanel | None = None
     door: DoorPanel | None = None
     roll: RollPanel | None = None
+    agenda: AgendaPanel | None = None
+    item_texts: dict[str, str] | None = None
     floor: FloorPanel | None = None
     queue: QueuePanel | None = None
     motions: MotionsPanel | None = None
@@ -98,6 +101,8 @@ class AllPanels(Shape):
     notes: NotesPanel
     door: DoorPanel
     roll: RollPanel
+    agenda: AgendaPanel
+    item_texts: dict[str, str]
     floor: FloorPanel
     queue: QueuePanel
     motions: MotionsPanel

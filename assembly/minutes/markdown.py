@@ -1,6 +1,7 @@
 """The minutes as Markdown: nothing that a person wrote can become markup."""
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 
 from .document import Document, Section, Table, Told
@@ -43,6 +44,8 @@ def _section(section: Section) -> list[str]:
 def _told(told: Told) -> list[str]:
     if told.what == "day":
         return [f"### {escaped(told.lines[0])}", ""]
+    if told.what == "item-begun":
+        return [f"### {escaped(told.title)}", "", *_told(replace(told, what="", title=""))]
     head = " · ".join(escaped(part) for part in (told.time, told.label, told.title) if part)
     lines = [f"- **{head}**  " if told.title else f"- **{head}**", f"  {escaped_line(' '.join(told.lines))}", ""]
     if not told.title:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from . import agenda
 from . import events as e
 from .kinds import MemberId
 from .state import Motion, State
@@ -12,5 +13,7 @@ def of_adoption(state: State, motion: Motion, by: MemberId, at: int) -> list[e.E
     match motion.kind:
         case "main":
             return []
+        case "item":
+            return agenda.of_adoption(state, motion, by, at)
         case _:
             assert_never(motion.kind)

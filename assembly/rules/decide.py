@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from . import chronicle, duties, gathering, motions, notes, phoneless, polling, sitting, speaking
+from . import agenda, chronicle, duties, gathering, motions, notes, phoneless, polling, sitting, speaking
 from . import commands as c
 from .events import Event
 from .rights import going_on, someone_here
@@ -45,6 +45,26 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return sitting.adjourn(state, command)
         case c.ReturnToDesk():
             return sitting.return_to_desk(state, command)
+        case c.AddItem():
+            return agenda.add(state, command)
+        case c.ImportAgenda():
+            return agenda.import_agenda(state, command)
+        case c.ProposeItem():
+            return agenda.propose(state, command)
+        case c.EditItem():
+            return agenda.edit(state, command)
+        case c.MoveItem():
+            return agenda.move(state, command)
+        case c.RemoveItem():
+            return agenda.remove(state, command)
+        case c.BeginItem():
+            return agenda.begin(state, command)
+        case c.ConcludeItem():
+            return agenda.conclude(state, command)
+        case c.HoldOverItem():
+            return agenda.hold_over(state, command)
+        case c.AttachMotion():
+            return agenda.attach(state, command)
         case c.HandOverDuty():
             return duties.hand_over(state, command)
         case c.LayDownDuty():

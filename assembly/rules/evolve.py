@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import assert_never
 
-from . import chronicle, duties, gathering, motions, notes, polling, sitting, speaking
+from . import chronicle, duties, gathering, items, motions, notes, polling, sitting, speaking
 from . import events as e
 from .state import INITIAL as INITIAL
 from .state import State, swiftly
@@ -39,6 +39,24 @@ def evolve(state: State, event: e.Event) -> State:
             return sitting.phase(state, event, "adjourned")
         case e.ClerkReturned():
             return sitting.returned(state, event)
+        case e.ItemAdded():
+            return items.added(state, event)
+        case e.ItemProposed():
+            return items.proposed(state, event)
+        case e.ItemEdited():
+            return items.edited(state, event)
+        case e.ItemMoved():
+            return items.moved(state, event)
+        case e.ItemRemoved():
+            return items.removed(state, event)
+        case e.ItemBegun():
+            return items.begun(state, event)
+        case e.ItemConcluded():
+            return items.concluded(state, event)
+        case e.ItemHeldOver():
+            return items.held_over(state, event)
+        case e.MotionAttached():
+            return items.motion_attached(state, event)
         case e.DutyTaken():
             return duties.taken(state, event)
         case e.DutyLaidDown():

@@ -9,6 +9,7 @@ from rpds import HashTrieMap
 
 from . import commands as c
 from . import events as e
+from . import items
 from .duties import term_ends
 from .kinds import Duty, MemberId
 from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, ROLL_SHOWN_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
@@ -248,7 +249,7 @@ def _shown(state: State, who: MemberId, present: bool) -> tuple[MemberId, ...]:
 
 def erased(state: State, event: e.MemberErased) -> State:
     """Name, topics and reasons of a member are forgotten; numbers stay."""
-    state = _erased_at_the_door(state, event.member)
+    state = items.erased(_erased_at_the_door(state, event.member), event.member)
     member = state.members.get(event.member)
     if member is None:
         return state

@@ -6,12 +6,14 @@ MemberId = str
 PlaceId = str
 MotionId = str
 PollId = str
+ItemId = str
 
 # A name or words of a person. It lives in `texts`, outside the chain, behind a salted commitment;
 # once erased it reads as the empty string, which no command can bring in.
 Text = Annotated[str, "text"]
 
 CLERK: MemberId = "clerk"  # who acts when the clock does: no seat can hold this id
+TERMINAL: MemberId = "terminal"  # who sits at the server itself: no seat can hold this id either
 
 Admission = Literal["open-link", "door"]
 Phase = Literal["gathering", "sitting", "recess", "adjourned"]
@@ -20,13 +22,17 @@ How = Literal["opening", "hand-over", "volunteer", "lot", "poll"]
 WhyEnded = Literal["laid-down", "left", "term"]
 SpeechKind = Literal["point-of-order", "question", "reply", "new-point"]
 QueueOrder = Literal["arrival", "fair"]
-MotionKind = Literal["main"]
+MotionKind = Literal["main", "item"]
 MotionState = Literal["seconding", "tabled", "in-debate", "locked", "adopted", "rejected", "withdrawn"]
 Method = Literal["yes-no", "consent", "single"]
 Base = Literal["yes+no", "cast", "present", "roll"]
 QuorumBase = Literal["present", "roll"]
 Visibility = Literal["named", "counts", "turnout"]
 Verdict = Literal["adopted", "rejected", "chosen", "no-majority", "tied", "no-quorum"]
+ItemKind = Literal["business", "report", "reading", "song", "silence", "break"]
+ItemState = Literal["waiting", "begun", "done", "held-over", "removed"]
+ItemHow = Literal["chair", "member", "motion", "carried", "imported"]
+ItemChange = Literal["added", "edited", "moved", "removed", "begun", "concluded", "held-over", "motion"]
 SignalKind = Literal["agree", "unsure", "disagree", "too-long", "cant-hear"]
 Confidence = Literal["documented", "disputed", "not documented"]
 

@@ -69,6 +69,15 @@ class Refusal(StrEnum):
     MOTION_LOCKED = "motion-locked"
     MOTION_DECIDED = "motion-decided"
 
+    TOO_MANY_ITEMS = "too-many-items"
+    NO_SUCH_ITEM = "no-such-item"
+    NOT_YOUR_ITEM = "not-your-item"
+    ITEM_BEGUN = "item-begun"
+    ITEM_NOT_BEGUN = "item-not-begun"
+    ITEM_DONE = "item-done"
+    ITEM_NOT_NEXT = "item-not-next"
+    ITEM_DECIDED = "item-decided"
+
     POLL_ALREADY_OPEN = "poll-already-open"
     POLL_NOT_OPEN = "poll-not-open"
     POLL_ALREADY_CLOSING = "poll-already-closing"

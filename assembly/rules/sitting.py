@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from . import commands as c
 from . import events as e
+from . import items
 from .kinds import Phase
 from .limits import RECESS_SECONDS_MAX
 from .refusals import Refusal, require
@@ -73,11 +74,13 @@ def return_to_desk(state: State, ask: c.ReturnToDesk) -> list[e.Event]:
 def phase(state: State, event: e.Event, now: Phase) -> State:
     """The assembly has passed into another phase."""
     seconds = event.seconds if isinstance(event, e.RecessCalled) else 0
+    state = items.timed(state, event.at, runs=now == "sitting")
     return replace(state, phase=now, phase_since=event.at, recess_seconds=seconds)
 
 
 def returned(state: State, event: e.ClerkReturned) -> State:
-    """Deadlines move by the time lost: no turn and no poll is shortened by a restart."""
+    """Deadlines move by the time lost: no turn and no poll is shortened by a restart, no item charged with it."""
+    state = items.returned(state, event.at, event.away_ms)
     floor = state.floor
     if floor is not None and floor.running_since:
         floor = replace(floor, running_since=min(event.at, floor.running_since + event.away_ms))

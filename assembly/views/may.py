@@ -11,6 +11,7 @@ from rpds import HashTrieMap
 
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
+from assembly.rules.items import next_item
 from assembly.rules.kinds import Duty, MemberId
 from assembly.rules.names import likeness
 from assembly.rules.queueing import next_place
@@ -81,6 +82,9 @@ def _members(state: State) -> dict[str, c.Command]:
         "AskToSpeak": c.AskToSpeak(by=PROBE, at=at),
         "AskToSpeak:point-of-order": c.AskToSpeak(by=PROBE, at=at, kind="point-of-order"),
         "TableMotion": c.TableMotion(by=PROBE, at=at, title="probe", text="probe"),
+        "AddItem": c.AddItem(by=PROBE, at=at, title="probe"),
+        "BeginItem": c.BeginItem(by=PROBE, at=at, item=_an_item(state)),
+        "ConcludeItem": c.ConcludeItem(by=PROBE, at=at, item=state.item),
         "SecondMotion": c.SecondMotion(by=PROBE, at=at, motion=_a_motion(state, "seconding", "tabled", "in-debate")),
         **{f"TakeUpDuty:{duty}": c.TakeUpDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
         # Refused while there is a chair; where the assembly runs itself, these are any member's to ask.
@@ -100,6 +104,9 @@ def _chairs(state: State) -> dict[str, c.Command]:
         "CallRecess": c.CallRecess(by=PROBE, at=at),
         "ResumeSitting": c.ResumeSitting(by=PROBE, at=at),
         "Adjourn": c.Adjourn(by=PROBE, at=at),
+        "AddItem": c.AddItem(by=PROBE, at=at, title="probe"),
+        "BeginItem": c.BeginItem(by=PROBE, at=at, item=_an_item(state)),
+        "ConcludeItem": c.ConcludeItem(by=PROBE, at=at, item=state.item),
         "GiveFloor": c.GiveFloor(by=PROBE, at=at, saw_turn=turn, place=following.id if following else ""),
         "YieldFloor": c.YieldFloor(by=PROBE, at=at, saw_turn=turn),
         "PauseTurn": c.PauseTurn(by=PROBE, at=at, saw_turn=turn),
@@ -157,3 +164,9 @@ def _seat(state: State) -> c.Command:
 def _a_motion(state: State, *states: str) -> str:
     """Any motion in one of these states."""
     return next((motion.id for motion in state.motions.values() if motion.state in states), "none")
+
+
+def _an_item(state: State) -> str:
+    """The next item."""
+    item = next_item(state)
+    return item.id if item is not None else "none"

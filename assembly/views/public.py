@@ -9,7 +9,7 @@ from dataclasses import asdict
 from assembly.rules.state import State
 from assembly.rules.thresholds import quorum_needed
 
-from . import duties, motions, polls, speaking
+from . import agenda, duties, motions, polls, speaking
 from .may import audiences
 from .panels import Panel, Panels, who
 
@@ -26,6 +26,8 @@ def public(state: State) -> Panels:
         "notes": duties.notes(state),
         "door": _door(state),
         "roll": _roll(state),
+        "agenda": agenda.agenda(state),
+        "item_texts": agenda.item_texts(state),
         "floor": speaking.floor(state),
         "queue": speaking.queue(state),
         "motions": motions.motions(state),

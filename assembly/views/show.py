@@ -17,6 +17,7 @@ def show(state: State) -> str:
             f"PHASE  {state.phase}",
             f"HERE   {state.present}" + (f" + {state.observing} observing" if state.observing else ""),
             f"CHAIR  {_holder(state)}",
+            f"AGENDA {_agenda(state)}",
             f"FLOOR  {floor}" + ("" if state.floor is None or state.floor.running_since else " (paused)"),
             f"QUEUE  {queue or '-'}" + (" (closed)" if state.queue_closed else ""),
             f"MOTION {motions or '-'}",
@@ -28,6 +29,11 @@ def show(state: State) -> str:
 def _holder(state: State) -> str:
     holder = state.holder("chair")
     return who(state, holder)["name"] or holder if holder else "-"
+
+
+def _agenda(state: State) -> str:
+    shown = [item for item in state.agenda if item.state != "removed"]
+    return ", ".join(f"{item.id} {item.state}" for item in shown) or "-"
 
 
 def _number(motion: Motion) -> int:

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from assembly import wire
-from assembly.rules.commands import AskToSpeak, CastBallot, Command, OpenPoll
+from assembly.rules.commands import AskToSpeak, CastBallot, Command, ImportAgenda, ItemDraft, OpenPoll
 from assembly.rules.standing import Majority, Quorum
 from assembly.wire import Unreadable, read_command, read_look
 
@@ -31,6 +31,15 @@ def test_what_a_poll_may_set_is_read_as_the_rules_have_it() -> None:
         majority=Majority(num=2, den=3, strict=False), quorum=Quorum(number=5), seconds=0,
     )  # fmt: skip
     assert read_command(body, by="ana", at=7) == (KEY, asked)
+
+
+def test_a_list_of_items_is_read_as_the_rules_have_it() -> None:
+    body = {"key": KEY, "do": "ImportAgenda", "items": [{"title": "A song", "kind": "song"}, {"title": "The roof"}]}
+    items = (ItemDraft(title="A song", kind="song"), ItemDraft(title="The roof"))
+    assert read_command(body, by="ana", at=7) == (KEY, ImportAgenda(by="ana", at=7, items=items))
+    for wrong in ("A song", {"title": "A song"}, [{"kind": "song"}], [{"title": "x", "kind": "dance"}], [["x"]]):
+        with pytest.raises(Unreadable):
+            read_command(body | {"items": wrong}, by="ana", at=7)
 
 
 @pytest.mark.parametrize(

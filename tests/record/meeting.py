@@ -10,7 +10,7 @@ AT = NOON + 10 * MINUTE
 
 def meeting() -> list[c.Command]:
     """Every command of the meeting, in order; none is refused."""
-    return list(flat([gathering(), speaking(), deciding(), chronicle(), going_home()]))
+    return list(flat([gathering(), agenda(), speaking(), deciding(), proposing(), chronicle(), going_home()]))
 
 
 def gathering() -> list[c.Command]:
@@ -27,6 +27,31 @@ def gathering() -> list[c.Command]:
         *joined(CY),
         by(ANA, c.SeatPhoneless, name="Gus"),
         by(ANA, c.BeginSitting),
+    ]
+
+
+def agenda() -> list[c.Command]:
+    """Items are put on the agenda, changed, begun, concluded and left; BO proposes one."""
+    draft = c.ItemDraft(title="A song", kind="song", estimate_seconds=180, details="All stand.")
+    return [
+        by(ANA, c.ImportAgenda, items=(draft,), origin="Markdown"),
+        by(ANA, c.AddItem, title="The heating", estimate_seconds=600, before="A1"),
+        by(ANA, c.AddItem, title="The garden"),
+        by(ANA, c.AddItem, title="The cellar"),
+        by(ANA, c.EditItem, item="A2", title="The heating", kind="report", estimate_seconds=900, details=""),
+        by(ANA, c.MoveItem, item="A2"),
+        by(ANA, c.RemoveItem, item="A3", reason="It rains."),
+        by(ANA, c.BeginItem, item="A1"),
+        by(ANA, c.ConcludeItem, item="A1", conclusion="It was sung."),
+        by(ANA, c.HoldOverItem, item="A4", reason="No time."),
+    ]
+
+
+def proposing() -> list[c.Command]:
+    """BO would have an item on the agenda, under another."""
+    return [
+        by(BO, c.ProposeItem, title="The bins", kind="business", estimate_seconds=60, details="They are full."),
+        by(BO, c.AttachMotion, motion="M3", item="A2"),
     ]
 
 

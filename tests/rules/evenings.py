@@ -159,6 +159,20 @@ def _lead(state, at, chance, who, chair):
     return by(chair, chance.choice([c.CallRecess, c.CloseQueue, c.ReopenQueue, c.ReopenQueue, c.BeginSitting]), at)
 
 
+def _agenda(state, at, chance, who, chair):
+    item = f"A{chance.randint(1, max(1, state.items))}"
+    asks = [by(chair, c.BeginItem, at, item=item), by(chair, c.ConcludeItem, at, item=state.item or item)]
+    asks += [by(chair, c.MoveItem, at, item=item), by(chair, c.MoveItem, at, item=item, before="A1")]
+    asks += [by(chair, c.RemoveItem, at, item=item), by(chair, c.HoldOverItem, at, item=item)]
+    if state.items < 6:
+        asks += [by(chair, c.AddItem, at, title="The bins")] * 4
+    if state.motion_count:
+        asks.append(by(chair, c.AttachMotion, at, motion=_motion(state, chance), item=item))
+    if state.motion_count < 5:
+        asks.append(by(who, c.ProposeItem, at, title="The bins"))
+    return chance.choice(asks)
+
+
 def _end(state, at, chance, who, chair):
     return by(who, c.EraseMe, at) if chance.random() < 0.7 else by(chair, c.Adjourn, at)
 
@@ -185,6 +199,7 @@ ASKS = {
     "door": (3, _door),
     "duty": (3, _duty),
     "lead": (2, _lead),
+    "agenda": (4, _agenda),
     "clock": (2, _clock),
     "end": (0.4, _end),
 }

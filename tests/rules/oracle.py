@@ -11,6 +11,7 @@ from math import ceil, floor
 from typing import Any
 
 from assembly.rules.standing import StandingRules
+from tests.rules.oracle_agenda import AgendaOracle
 from tests.rules.oracle_duties import Duties
 from tests.rules.oracle_duties import No as No
 from tests.rules.oracle_duties import need as need
@@ -19,7 +20,7 @@ KINDS = ["point-of-order", "question", "reply", "new-point"]
 UNDECIDED = ("tied", "no-majority", "no-quorum")
 
 
-class Oracle(Duties):
+class Oracle(AgendaOracle, Duties):
     """An assembly that ANA has opened."""
 
     def __init__(self, opener: str, rules: StandingRules) -> None:
@@ -42,6 +43,7 @@ class Oracle(Duties):
         self.debate = ""
         self.polls: dict[str, dict[str, Any]] = {}
         self.open = ""
+        self.items: list[dict[str, Any]] = []
 
     def take(self, ask: Any) -> str:
         """«refused», «already so» or «entered»."""
@@ -205,11 +207,13 @@ class Oracle(Duties):
         need(not self.rules.self_running or (not self.floor and not self.queue))
         if self.floor:
             self._stop_watch(ask.at)
+        self._item_clock(ask.at, runs=False)
         self.phase = "recess"
 
     def _ResumeSitting(self, ask: Any) -> None:
         self._leads(ask.by)
         need(self.phase == "recess")
+        self._item_clock(ask.at, runs=True)
         self.phase = "sitting"
 
     def _Adjourn(self, ask: Any) -> None:
@@ -219,6 +223,7 @@ class Oracle(Duties):
             need(self.phase != "gathering" and not self.floor and not self.queue)
         if self.floor:
             self._end_turn(ask.at)
+        self._item_clock(ask.at, runs=False)
         self.phase = "adjourned"
 
     def _Signal(self, ask: Any) -> bool:
@@ -435,6 +440,8 @@ class Oracle(Duties):
         if poll["motion"]:
             decided = poll["verdict"] in ("adopted", "rejected")
             self.motions[poll["motion"]]["state"] = poll["verdict"] if decided else "tabled"
+            if poll["verdict"] == "adopted":
+                self._adopted(poll["motion"])
 
     def _verdict(self, poll: dict[str, Any]) -> str:
         ballots = list(poll["ballots"].values())

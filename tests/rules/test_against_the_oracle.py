@@ -107,6 +107,9 @@ class Both:
         }
         debated = [name for name, m in oracle.motions.items() if m["state"] == "in-debate"]
         assert debated in ([], [state.in_debate]) and len(debated) <= 1
+        assert [(item.id, item.state, list(item.motions), item.by) for item in state.agenda] == oracle.agenda()
+        for item in state.agenda:
+            assert item.state == "removed" or item.used_ms(self.now) == oracle.used(item.id, self.now)
         assert state.open_poll == oracle.open
         for poll in state.polls.values():
             told = oracle.polls[poll.id]

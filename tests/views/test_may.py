@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
 from assembly.rules.evolve import evolve, replay
+from assembly.rules.items import next_item
 from assembly.rules.kinds import Duty
 from assembly.rules.queueing import next_place
 from assembly.rules.state import State
@@ -45,7 +46,7 @@ def test_while_gathering():
         "TakeUpDuty:teller", "TakeUpDuty:timekeeper", "TakeUpDuty:recorder",
     }  # fmt: skip
     assert allowed(state, "chair") == {
-        "BeginSitting", "Adjourn", "CloseQueue", "ReopenQueue", "SeatPhoneless",
+        "BeginSitting", "Adjourn", "AddItem", "CloseQueue", "ReopenQueue", "SeatPhoneless",
         "HandOverDuty:chair", "LayDownDuty:chair",
     }  # fmt: skip
 
@@ -53,8 +54,8 @@ def test_while_gathering():
 def test_in_the_middle_of_a_sitting():
     state = given(sitting(CY), tabled(), queued(BO, CY), by(ANA, c.GiveFloor, saw_turn=0, place="S1")).state
     assert allowed(state, "chair") == {
-        "CallRecess", "Adjourn", "GiveFloor", "YieldFloor", "PauseTurn", "AddTime", "CloseQueue", "ReopenQueue",
-        "TakeUpMotion", "OpenPoll", "SeatPhoneless", "HandOverDuty:chair", "LayDownDuty:chair",
+        "CallRecess", "Adjourn", "AddItem", "GiveFloor", "YieldFloor", "PauseTurn", "AddTime", "CloseQueue",
+        "ReopenQueue", "TakeUpMotion", "OpenPoll", "SeatPhoneless", "HandOverDuty:chair", "LayDownDuty:chair",
     }  # fmt: skip
     assert "SecondMotion" in allowed(state, "member") and "OpenPoll" not in allowed(state, "member")
 
@@ -65,6 +66,17 @@ def test_while_a_question_is_open():
     assert not {"OpenPoll", "CallRecess", "Adjourn"} & allowed(state, "chair")
     closing = given(sitting(), polled(), by(ANA, c.ClosePoll, poll="P1")).state
     assert "ClosePoll" not in allowed(closing, "chair")
+
+
+def test_the_next_item_and_the_end_of_the_present_one_are_offered_to_who_presides():
+    items = [by(ANA, c.AddItem, title=title) for title in ("One", "Two")]
+    state = given(sitting(), items).state
+    assert "BeginItem" in allowed(state, "chair") and "ConcludeItem" not in allowed(state, "chair")
+    state = given(sitting(), items, by(ANA, c.BeginItem, item="A1")).state
+    assert {"BeginItem", "ConcludeItem"} <= allowed(state, "chair")
+    assert not {"AddItem", "BeginItem", "ConcludeItem"} & allowed(state, "member")
+    alone = given(sitting(preset="self-running"), items).state
+    assert {"AddItem", "BeginItem"} <= allowed(alone, "member")
 
 
 def test_a_vacant_chair_is_offered_to_members_and_to_nobody_else():
@@ -153,7 +165,7 @@ def any_motion(state, *within):
 def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]]:
     """For every audience: FAY as one of them, and for each name on the buttons all the commands that it stands for."""
     at, turn = state.at, state.turn
-    following = next_place(state)
+    following, coming = next_place(state), next_item(state)
     place = following.id if following else "S0"
     motions = list(state.motions) or ["M0"]
     polls = [poll for poll in state.polls if poll == state.last_poll] or ["P0"]
@@ -171,6 +183,9 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         "CallRecess": [by(FAY, c.CallRecess, at)],
         "ResumeSitting": [by(FAY, c.ResumeSitting, at)],
         "Adjourn": [by(FAY, c.Adjourn, at)],
+        "AddItem": [by(FAY, c.AddItem, at, title="T")],
+        "BeginItem": [by(FAY, c.BeginItem, at, item=coming.id if coming else "A0")],
+        "ConcludeItem": [by(FAY, c.ConcludeItem, at, item=state.item)],
         "OpenPoll:round": [by(FAY, c.OpenPoll, at, after=poll) for poll in polls],
     }
     members = (

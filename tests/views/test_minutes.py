@@ -5,6 +5,7 @@ After a change that is meant, write the expected files anew: `ASSEMBLY_TEST_WRIT
 
 import json
 import os
+from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
 from typing import get_args
@@ -25,6 +26,11 @@ from tests.given import by, cast, given, joined, opened, polled, settled
 HEAD = "5eed" * 16
 EXPECTED = Path(__file__).parent
 ROOF = "# That the roof be repaired\n1. this year\n\n- and <b>dry</b>"
+AGENDA = (
+    c.ItemDraft(title="A reading", kind="reading", details="We, the tenants,\n- all of us -", estimate_seconds=60),
+    c.ItemDraft(title="The roof", estimate_seconds=1200),
+    c.ItemDraft(title="The garden"),
+)
 NASTY = "*Zoë* <script>alert(1)</script> [x](javascript:y) | `z`"
 
 
@@ -49,7 +55,11 @@ def history() -> list[object]:
         joined(DEE, observer=True, at=t[0]),
         [then(ANA, c.AdmitMember, member=member) for member in (BO, CY, DEE, NASTY)],
         then(ANA, c.TurnAway, member=EVE, reason="Not from our street"),
+        then(ANA, c.ImportAgenda, items=AGENDA, origin="Markdown"),
+        then(ANA, c.AddItem, title="Tea & coffee", kind="break", estimate_seconds=900),
         then(ANA, c.BeginSitting),
+        then(ANA, c.BeginItem, item="A1"),
+        then(ANA, c.BeginItem, item="A2", conclusion="It was read."),
         then(BO, c.AskToSpeak, topic="The roof\nleaks"),
         then(CY, c.AskToSpeak, kind="question", topic="Who pays?"),
         then(NASTY, c.AskToSpeak, kind="point-of-order"),
@@ -71,16 +81,18 @@ def history() -> list[object]:
         then(ANA, c.TakeUpMotion, motion="M1"),
         polled(t[0], motion="M1", majority=Majority(num=2, den=3, strict=False), visibility="named"),
         voting("P1", {ANA: "yes", CY: "yes", NASTY: "no", BO: "abstain"}),
+        then(ANA, c.ConcludeItem, item="A2", conclusion="The roof is repaired.\nCy asks for offers."),
         then(CY, c.TableMotion, title="Buy paint", text="Blue."),
+        *arranging(then, t),
         then(CY, c.WithdrawMotion, motion="M2"),
         polled(t[0], question="Where do we meet next?", method="single", options=("Library", "Garden")),
-        voting("P2", {ANA: "1", CY: "2"}),
-        polled(t[0], after="P2"),
-        voting("P3", {ANA: "1", CY: "2", BO: "2"}),
+        voting("P3", {ANA: "1", CY: "2"}),
+        polled(t[0], after="P3"),
+        voting("P4", {ANA: "1", CY: "2", BO: "2"}),
         polled(t[0], question="Shall we eat together?", method="consent", visibility="named"),
-        voting("P4", {ANA: "agree"}),
+        voting("P5", {ANA: "agree"}),
         polled(t[0], question="Shall we paint the door?", method="consent", visibility="turnout"),
-        voting("P5", {BO: "block"}, reason="It has just been painted"),
+        voting("P6", {BO: "block"}, reason="It has just been painted"),
         then(ANA, c.CallRecess, seconds=600),
         then(ANA, c.ResumeSitting, 600),
         by("clerk", c.ReturnToDesk, t[0] + 1, away_ms=42_000),
@@ -101,11 +113,28 @@ def history() -> list[object]:
     ]
 
 
+def arranging(then: Callable[..., object], t: list[int]) -> list[object]:
+    """The agenda is rearranged, and Bo would have one more item on it."""
+    moved = then(ANA, c.MoveItem, item="A4", before="A3")
+    edited = then(ANA, c.EditItem, item="A3", title="The *garden*", kind="report", estimate_seconds=0, details="")
+    again = then(ANA, c.ConcludeItem, item="A2", conclusion="The roof is repaired.")
+    under = [then(ANA, c.AttachMotion, motion="M2", item="A3"), then(ANA, c.AttachMotion, motion="M2")]
+    asked = then(BO, c.ProposeItem, title="The bins", kind="business", estimate_seconds=300, details="They smell.")
+    seconded = then(CY, c.SecondMotion, motion="M3")
+    t[0] += MINUTE
+    at = t[0]
+    decided = [*polled(at, motion="M3"), *cast({ANA: "yes", CY: "yes"}, "P2", at), *settled("P2", at)]
+    t[0] += 10 * SECOND
+    gone = then(ANA, c.RemoveItem, item="A3", reason="There is no garden")
+    left = then(ANA, c.HoldOverItem, item="A5", reason="It is late")
+    return [moved, edited, again, *under, asked, seconded, *decided, gone, left, then(ANA, c.MoveItem, item="A4")]
+
+
 def polled_by_cy(at: int) -> list[object]:
     """A poll in which hardly anybody is left at the close."""
     asked = by(CY, c.OpenPoll, at, question="Go on?", quorum=Quorum(number=4))
-    left = [by(NASTY, c.LeaveAssembly, at), by(CY, c.ClosePoll, at, poll="P6")]
-    counted = by("clerk", c.SettlePoll, at + 10 * SECOND, poll="P6")
+    left = [by(NASTY, c.LeaveAssembly, at), by(CY, c.ClosePoll, at, poll="P7")]
+    counted = by("clerk", c.SettlePoll, at + 10 * SECOND, poll="P7")
     return [asked, *left, counted, by(NASTY, c.JoinAssembly, at + 11 * SECOND, name=NASTY)]
 
 

@@ -21,6 +21,8 @@ PANELS = [
     "notes",
     "door",
     "roll",
+    "agenda",
+    "item_texts",
     "floor",
     "queue",
     "motions",

@@ -30,6 +30,8 @@ FAMILIES = {
     "minutes.admission-": get_args(kinds.Admission),
     "minutes.grade-": get_args(kinds.Admission),
     "minutes.label-": tuple(label.replace(" ", "-") for label in get_args(kinds.Confidence)),
+    "minutes.itemkind-": get_args(kinds.ItemKind),
+    "minutes.itemstate-": get_args(kinds.ItemState),
     "minutes.choice-": (*kinds.YES_NO, *kinds.CONSENT),
     "page.preset-": (*PRESETS, *(f"{preset}-what" for preset in PRESETS)),
     "refusal.": tuple(refusal.value for refusal in Refusal),

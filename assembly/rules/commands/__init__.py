@@ -1,5 +1,6 @@
 """What people may ask of the assembly: imperative mood, refusable. One module for each part of procedure."""
 
+from .agenda import *
 from .asked import *
 from .beside import *
 from .coming_in import *
@@ -10,5 +11,12 @@ from .sitting import *
 from .speaking import *
 
 Command = (
-    ComingInCommand | SittingCommand | DutiesCommand | SpeakingCommand | MotionsCommand | PollsCommand | BesideCommand
+    ComingInCommand
+    | SittingCommand
+    | AgendaCommand
+    | DutiesCommand
+    | SpeakingCommand
+    | MotionsCommand
+    | PollsCommand
+    | BesideCommand
 )

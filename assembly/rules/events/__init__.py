@@ -3,6 +3,7 @@
 Every field marked `Text` is written to the record as a salted commitment; its words live beside the record.
 """
 
+from .agenda import *
 from .beside import *
 from .coming_in import *
 from .duties import *
@@ -12,4 +13,6 @@ from .polls import *
 from .sitting import *
 from .speaking import *
 
-Event = ComingInEvent | SittingEvent | DutiesEvent | SpeakingEvent | MotionsEvent | PollsEvent | BesideEvent
+Event = (
+    ComingInEvent | SittingEvent | AgendaEvent | DutiesEvent | SpeakingEvent | MotionsEvent | PollsEvent | BesideEvent
+)

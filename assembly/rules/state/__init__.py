@@ -7,8 +7,11 @@ from typing import TypeVar
 
 from rpds import HashTrieMap
 
-from ..kinds import Duty, MemberId, MotionId, Phase, PlaceId, PollId
+from ..kinds import Duty, ItemId, MemberId, MotionId, Phase, PlaceId, PollId
 from ..standing import StandingRules
+from .agenda import Changed as Changed
+from .agenda import Item as Item
+from .agenda import ProposedItem as ProposedItem
 from .beside import Line as Line
 from .duties import Note as Note
 from .motions import Motion as Motion
@@ -69,6 +72,11 @@ class State:
     open_poll: PollId = ""
     last_poll: PollId = ""
     decided: tuple[PollId, ...] = ()
+
+    agenda: tuple[Item, ...] = ()
+    items: int = 0
+    item: ItemId = ""
+    items_proposed: HashTrieMap[MotionId, ProposedItem] = field(default_factory=HashTrieMap)
 
     lines: int = 0
     line: Line | None = None

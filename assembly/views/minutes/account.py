@@ -6,7 +6,8 @@ from typing import Any
 
 from ...rules import events as e
 from ...rules.evolve import INITIAL, evolve
-from ...rules.kinds import MemberId
+from ...rules.kinds import TERMINAL, MemberId
+from ...rules.state import Item as AgendaItem
 from ...rules.state import Motion, State
 
 Item = dict[str, Any]
@@ -50,6 +51,7 @@ class Account:
         state = self.state
         motions = [self._motion(motion) for motion in state.motions.values()]
         speaking = self._speaking()
+        agenda = [self._item(item) for item in state.agenda]
         for member, who in self.people.items():
             found = state.members.get(member)
             who["name"] = found.name if found is not None else None
@@ -70,6 +72,7 @@ class Account:
                 "observing": state.observing,
                 "roll": state.roll,
             },
+            "agenda": agenda,
             "account": list(self.items),
             "motions": sorted(motions, key=lambda motion: (len(motion["id"]), motion["id"])),
             "polls": list(self.polls.values()),
@@ -81,6 +84,12 @@ class Account:
         spoke = [member for member in self.state.members.values() if member.turns]
         spoke.sort(key=lambda member: (-member.floor_ms, member.joined))
         return [{"who": self.who(m.id), "turns": m.turns, "floor_ms": m.floor_ms} for m in spoke]
+
+    def _item(self, item: AgendaItem) -> Item:
+        told = asdict(item) | {"motions": list(item.motions), "used_ms": item.used_ms(self.state.at)}
+        for left_out in ("changed", "spent_ms", "running_since"):
+            del told[left_out]
+        return told | {"by": None if item.by == TERMINAL else self.who(item.by)}
 
     def _motion(self, motion: Motion) -> Item:
         return {
