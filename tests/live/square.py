@@ -56,6 +56,8 @@ def main(settings: dict[str, Any]) -> None:
     if "commands_each_second" in settings:
         pace = settings["commands_each_second"]
         live.COMMANDS = Allowance(each_second=pace, burst=pace)
+    if "wrong_codes" in settings:
+        live.UNKNOWN_CODES = Allowance(each_second=1, burst=settings["wrong_codes"])
     engine = open_engine(f"sqlite:///{settings['data']}/square.db")
     migrate(engine)
     clerks = Clerks(Record(engine), Desk(spawn=gevent.spawn, offload=ThreadPool(1).apply))

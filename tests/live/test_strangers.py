@@ -9,7 +9,7 @@ import requests
 from websocket import ABNF, WebSocketConnectionClosedException, WebSocketException, WebSocketTimeoutException
 
 from assembly.seats import new_device
-from tests.live.conftest import Caller, Poller, Square
+from tests.live.conftest import Caller, Poller, Square, running
 
 
 def is_closed(caller: Caller) -> bool:
@@ -48,6 +48,19 @@ def test_codes_cannot_be_guessed_at_the_speed_of_a_wire(call: Any) -> None:
     assert answers == [{"message": "no-such-assembly", "data": {"refused": "no-such-assembly"}}] * 3
     caller.line.send('40{"assembly":"WRONG9"}')
     assert is_closed(caller)
+
+
+def test_when_too_many_wrong_codes_are_tried_wrong_ones_wait_and_a_right_one_comes_in() -> None:
+    with running(wrong_codes=5) as square:
+        answers = []
+        for code in ["ZZZZZZZ9"] * 7 + [square.code, "ZZZZZZZ9"]:
+            caller = Caller(square)
+            caller.line.send("40" + json.dumps({"assembly": code}))
+            answers.append(str(caller.line.recv()))
+        first, last = json.loads(answers[0][2:]), json.loads(answers[-1][2:])
+        assert first["message"] == "no-such-assembly"
+        assert last["message"] == "later" and last["data"]["later"] > 0
+        assert answers[7].startswith("40{"), "a right code is never kept waiting"
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,10 @@
 
 import pytest
 from flask.testing import FlaskClient
+from limits import parse
 
+from assembly import finding
 from assembly.finding import MISSES, as_code
-from assembly.rules.commands import JoinAssembly
-from assembly.seats import member_id
-from tests.cast import NOON
 from tests.pages.conftest import Square, page
 
 
@@ -61,26 +60,41 @@ def test_whoever_comes_too_late_is_shown_the_minutes(square: Square) -> None:
     assert square.browser.get(f"/a/{code}").status_code == 200
 
 
-def test_too_many_misses_from_one_network_must_wait(square: Square) -> None:
-    code = square.open().now.state.code
-    miss(square.browser, MISSES.amount)
-    for path in ("/a/NOSUCH22", f"/a/{code}", f"/join?code={code}"):
-        response = square.browser.get(path, environ_base={"REMOTE_ADDR": "192.0.2.7"})
-        assert response.status_code == 429, "a right code must not be told from a wrong one"
-        assert "Wait a moment" in page(response) and response.headers["Retry-After"] == "60"
-    assert square.browser.get(f"/a/{code}", environ_base={"REMOTE_ADDR": "192.0.2.8"}).status_code == 200
+@pytest.fixture
+def network_max(monkeypatch: pytest.MonkeyPatch) -> int:
+    """So many misses has one network here; in earnest it has six hundred, which takes long to try."""
+    assert finding.MISSES_OF_A_NETWORK.amount == 600
+    monkeypatch.setattr(finding, "MISSES_OF_A_NETWORK", parse("40/minute"))
+    return 40
 
 
-def test_whoever_is_inside_stays_in_while_a_neighbour_guesses(square: Square) -> None:
-    clerk = square.open()
-    square.browser.get(f"/a/{clerk.now.state.code}")
-    device = square.browser.get_cookie("device")
-    assert device is not None
-    member = member_id(b"s" * 32, clerk.assembly_id, device.value)
-    square.take(clerk, JoinAssembly(by=member, at=NOON, name="Bo"))
-    miss(square.another(), MISSES.amount)
-    here = {"REMOTE_ADDR": "192.0.2.7"}
-    assert square.browser.get(f"/a/{clerk.now.state.code}", environ_base=here).status_code == 200
+HERE = {"REMOTE_ADDR": "192.0.2.7"}
+
+
+def test_a_device_that_misses_too_often_must_wait(square: Square) -> None:
+    browser = square.browser
+    browser.get(f"/a/{square.open().now.state.code}")
+    miss(browser, MISSES.amount)
+    response = browser.get("/a/NOSUCH22", environ_base=HERE)
+    assert response.status_code == 429
+    assert "Wait a moment" in page(response) and response.headers["Retry-After"] == "60"
+    assert square.another().get("/a/NOSUCH22", environ_base=HERE).status_code == 404, "its neighbours need not"
+
+
+@pytest.mark.parametrize("path", ["/a/{}", "/join?code={}", "/a/{}/hall", "/a/{}/qr.svg", "/a/{}/minutes"])
+def test_a_right_code_is_never_refused_however_many_wrong_ones_came_from_its_network(
+    square: Square, network_max: int, path: str
+) -> None:
+    """Defect: thirty wrong codes a minute from one phone locked a whole hall out."""
+    guesser = square.another()
+    guesser.get(f"/a/{square.open().now.state.code}")
+    miss(guesser, MISSES.amount)
+    for _ in range(network_max):
+        guesser.get("/a/NOSUCH22", environ_base=HERE)
+    right = path.format(square.open().now.state.code)
+    for browser in (guesser, square.another()):
+        assert browser.get("/a/NOSUCH22", environ_base=HERE).status_code == 429
+        assert browser.get(right, environ_base=HERE).status_code in (200, 303)
 
 
 def test_a_full_hall_behind_one_router_comes_in(square: Square) -> None:
@@ -89,8 +103,8 @@ def test_a_full_hall_behind_one_router_comes_in(square: Square) -> None:
         assert square.another().get(f"/a/{code}").status_code == 200
 
 
-def test_one_household_with_many_addresses_is_one_network(square: Square) -> None:
-    for host in range(MISSES.amount):
+def test_one_household_with_many_addresses_is_one_network(square: Square, network_max: int) -> None:
+    for host in range(network_max):
         miss(square.browser, 1, f"2001:db8:1:1::{host:x}")
     late = square.browser.get("/a/NOSUCH22", environ_base={"REMOTE_ADDR": "2001:db8:1:1::ffff"})
     assert late.status_code == 429
