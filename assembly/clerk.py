@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from .attendance import is_running, may_go
 from .batch import Ask, Batch, Fault
-from .desk import Clock, Desk, Tray, fresh_chance, steady_clock
+from .desk import Clock, Desk, Tray, fresh_chance, slept_ms, steady_clock
 from .moments import BEGINNING, Moment, Moments
 from .record.codec import UnknownKind
 from .record.page import Page
@@ -22,7 +23,7 @@ from .rules.events import MemberErased
 from .rules.kinds import CLERK, MemberId
 from .rules.refusals import Refusal, Refused
 from .rules.standing import StandingRules
-from .rules.state import INITIAL, State
+from .rules.state import INITIAL
 
 __all__ = ["Ask", "Clerk", "Clerks", "Desk", "Entered", "Fault", "Later", "Moment", "steady_clock"]
 
@@ -61,6 +62,8 @@ class Clerk:
         self.record = record
         self.assembly_id = assembly_id
         self.clock = clock or steady_clock()
+        self.asked_at = self.clock()  # when somebody last asked for this clerk
+        self._slept_ms = slept_ms(self.clock)
         self.well = True  # False after a failed write, until one succeeds
         self._tray: Tray[Ask | None, Entered | Refused] = Tray(desk or Desk.here(), self._work_off)
         self._moments = Moments()
@@ -93,6 +96,10 @@ class Clerk:
 
     def tick(self) -> None:
         """Take what the clock asks: countdowns that have ended, turns that are up."""
+        slept = slept_ms(self.clock) - self._slept_ms
+        if slept > ABSENCE_MS:  # nobody could speak or vote while the machine was asleep
+            self._slept_ms += slept
+            self._give_back(slept)
         for _ in range(DUE_AT_ONCE_MAX):
             command = clock_rules.asks(self.now.state, self.clock())
             if command is None:
@@ -107,11 +114,14 @@ class Clerk:
 
     def return_to_desk(self) -> None:
         """After an absence, give whatever was running the lost time back; for the server that keeps the clock."""
-        state, at = self.now.state, self.clock()
-        if not _is_running(state) or at - state.at <= ABSENCE_MS:
+        self._give_back(self.clock() - self.now.state.at)
+
+    def _give_back(self, away_ms: int) -> None:
+        state = self.now.state
+        if not is_running(state) or away_ms <= ABSENCE_MS:
             return
         try:
-            self.take(Ask(ReturnToDesk(by=CLERK, at=at, away_ms=at - state.at)))
+            self.take(Ask(ReturnToDesk(by=CLERK, at=self.clock(), away_ms=away_ms)))
         except Refused as refused:
             log.warning("%s: the time lost could not be entered: %s", state.code, refused)
 
@@ -197,14 +207,6 @@ def _answer(result: int | Refused, page: Page, heads: dict[int, str]) -> Entered
     return Entered(result, heads.get(result) or page.head_at(result))
 
 
-def _is_running(state: State) -> bool:
-    """Whether a deadline passes while nobody looks."""
-    if not state.opened or state.phase == "adjourned":
-        return False
-    poll = state.polls[state.open_poll] if state.open_poll else None
-    return bool((state.floor and state.floor.running_since) or (poll and (poll.seconds or poll.closing_at)))
-
-
 class Clerks:
     """The clerks of all assemblies in one record, each called to the desk when first asked for.
 
@@ -226,6 +228,8 @@ class Clerks:
         """The clerk of the assembly with this code, if there is one."""
         code = code.strip().upper()
         clerk = self._by_code.get(code) or self._call(code)
+        if clerk:
+            clerk.asked_at = self.clock()
         return clerk if clerk and clerk.now.position else None
 
     def open(
@@ -255,6 +259,13 @@ class Clerks:
     def all(self) -> list[Clerk]:
         """All clerks at the desk now."""
         return list(self._by_code.values())
+
+    def let_go(self, clerk: Clerk) -> bool:
+        """Send home a clerk with whom nobody is connected, if nobody needs it; called again, it reads the record."""
+        if not clerk.idle or not may_go(clerk.now.state, self.clock(), clerk.asked_at):
+            return False
+        with self._calling:
+            return self._by_code.pop(clerk.now.state.code, None) is not None
 
     def reopen(self) -> list[Clerk]:
         """After a restart, call the clerks of assemblies that may still be sitting; a broken record stays closed."""

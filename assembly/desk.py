@@ -111,13 +111,57 @@ class Tray(Generic[Item, Answer]):
             raise
 
 
-def steady_clock() -> Clock:
+class SteadyClock:
     """A clock in milliseconds since 1970 that never jumps: set once from the wall clock, then only counted on.
 
-    If somebody sets the machine's clock, or a laptop sleeps, no turn and no poll is cut short.
+    It counts on while the machine sleeps, and says for how long that was: a clerk gives that time back. If somebody
+    sets the machine's clock, no turn and no poll is cut short; it is followed forward, and only when asked to.
     """
-    start = time.time_ns() - time.monotonic_ns()
-    return lambda: (start + time.monotonic_ns()) // 1_000_000
+
+    def __init__(
+        self,
+        wall_ns: Callable[[], int] = time.time_ns,
+        counted_ns: Callable[[], int] | None = None,
+        awake_ns: Callable[[], int] = time.monotonic_ns,
+    ) -> None:
+        self._wall_ns, self._counted_ns, self._awake_ns = wall_ns, counted_ns or _counted_ns(), awake_ns
+        self._start_ns = wall_ns() - self._counted_ns()
+        self._ahead_ns = self._counted_ns() - awake_ns()
+
+    def __call__(self) -> int:
+        """The time now [ms since 1970, UTC]."""
+        return (self._start_ns + self._counted_ns()) // 1_000_000
+
+    @property
+    def slept_ms(self) -> int:
+        """How long the machine has slept since this clock was set."""
+        return max(0, self._counted_ns() - self._awake_ns() - self._ahead_ns) // 1_000_000
+
+    @property
+    def behind_ms(self) -> int:
+        """How far the wall clock is ahead of this one, because it was wrong when this one was set."""
+        return max(0, self._wall_ns() // 1_000_000 - self())
+
+    def follow(self) -> None:
+        """Go forward to the wall clock; only while no deadline is running anywhere."""
+        self._start_ns += self.behind_ms * 1_000_000
+
+
+def _counted_ns() -> Callable[[], int]:
+    """Counts time without ever stepping, also while the machine sleeps where the system can tell (Linux)."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return partial(time.clock_gettime_ns, time.CLOCK_BOOTTIME)
+    return time.monotonic_ns
+
+
+def steady_clock() -> Clock:
+    """A clock that never jumps."""
+    return SteadyClock()
+
+
+def slept_ms(clock: Clock) -> int:
+    """How long the machine has slept since this clock was set; nobody can tell by just any clock."""
+    return clock.slept_ms if isinstance(clock, SteadyClock) else 0
 
 
 def fresh_chance() -> str:

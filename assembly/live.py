@@ -19,6 +19,7 @@ from gevent.event import AsyncResult
 from socketio.exceptions import ConnectionRefusedError as TurnedAway
 from werkzeug.http import parse_cookie
 
+from .attendance import follow_the_wall_clock
 from .clerk import Ask, Clerk, Clerks, Entered, Later
 from .line import guard
 from .line.hall import Hall
@@ -131,12 +132,26 @@ class Live:
         """Open a hall for every assembly that goes on: its polls close in time even when nobody is connected."""
         while not self._closing:
             try:
+                follow_the_wall_clock(self._clerks.clock, (clerk.now.state for clerk in self._clerks.all()))
                 for clerk in self._clerks.all():
-                    if clerk.now.state.phase != "adjourned":
+                    if self._nobody_needs(clerk):
+                        self._shut(clerk)
+                    elif clerk.now.state.phase != "adjourned":
                         self._hall(clerk)
             except Exception:
                 logger.exception("the watch over the clerks stumbled")
             gevent.sleep(WATCH_SECONDS)
+
+    def _nobody_needs(self, clerk: Clerk) -> bool:
+        """Whether nobody is in the hall of this clerk, who has just been sent home."""
+        hall = self._halls.get(clerk.assembly_id)
+        return (hall is None or not hall.phones) and self._clerks.let_go(clerk)
+
+    def _shut(self, clerk: Clerk) -> None:
+        """Give up the hall of a clerk who has gone home; whoever comes later finds both anew."""
+        hall = self._halls.pop(clerk.assembly_id, None)
+        if hall is not None:
+            gevent.spawn(hall.close)
 
     # The words ---------------------------------------------------------------------------------------
 
