@@ -95,10 +95,10 @@ def cast(choices: dict[str, str], poll: str = "P1", at: int = NOON, **fields: An
     return [by(member, c.CastBallot, at, poll=poll, choice=choice, **fields) for member, choice in choices.items()]
 
 
-def settled(poll: str = "P1", at: int = NOON, countdown_seconds: int = 10) -> list[c.Command]:
-    """ANA closes the poll, the countdown runs, the clerk counts."""
+def settled(poll: str = "P1", at: int = NOON, countdown_seconds: int = 10, chair: str = ANA) -> list[c.Command]:
+    """The chair closes the poll, the countdown runs, the clerk counts."""
     over = at + countdown_seconds * 1000
-    return [by(ANA, c.ClosePoll, at, poll=poll), by("clerk", c.SettlePoll, over, poll=poll)]
+    return [by(chair, c.ClosePoll, at, poll=poll), by("clerk", c.SettlePoll, over, poll=poll)]
 
 
 # The page -------------------------------------------------------------------------------------------------

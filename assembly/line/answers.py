@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from ..rules.kinds import SpeechKind
+from .afterwards_panels import AppealsPanel, MandatesPanel, MyMandate, PortionsPanel, TasksPanel
 from .agenda_panels import AgendaPanel
 from .panels import (
     AssemblyPanel,
@@ -62,6 +63,10 @@ class MePanel(Shape):
     ballot: MyBallot | None
     moved: list[str]
     seconded: list[str]
+    tasks: list[str]
+    mandates: list[MyMandate]
+    pledges: dict[str, int]
+    portions: list[str]
 
 
 class Mine(Shape):
@@ -88,6 +93,10 @@ class HallPanels(Shape):
     poll: PollPanel | None = None
     tally: TallyPanel | None = None
     decisions: DecisionsPanel | None = None
+    tasks: TasksPanel | None = None
+    mandates: MandatesPanel | None = None
+    appeals: AppealsPanel | None = None
+    portions: PortionsPanel | None = None
     signals: SignalsPanel | None = None
     line: LinePanel | None = None
 
@@ -110,6 +119,10 @@ class AllPanels(Shape):
     poll: PollPanel | None
     tally: TallyPanel | None
     decisions: DecisionsPanel
+    tasks: TasksPanel
+    mandates: MandatesPanel
+    appeals: AppealsPanel
+    portions: PortionsPanel
     signals: SignalsPanel
     line: LinePanel | None
     me: MePanel

@@ -3,19 +3,20 @@
 from datetime import tzinfo
 
 from ..words import Words
-from . import agenda, business, duties, floor, sitting
+from . import afterwards, agenda, business, duties, floor, sitting
 from .business import about
 from .document import Document, Section, Table, Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
 
-TELLS: Tells = sitting.TELLS | agenda.TELLS | duties.TELLS | floor.TELLS | business.TELLS
+TELLS: Tells = sitting.TELLS | agenda.TELLS | duties.TELLS | floor.TELLS | business.TELLS | afterwards.TELLS
 
 
 def minutes_text(minutes: Item, words: Words, zone: tzinfo | None = None) -> Document:
     """Say the minutes; times are those of the zone, or of this machine."""
     say = Sayer(minutes, words, zone)
-    sections = [decisions(say), agenda.agenda(say), account(say), proposals(say), speaking(say)]
+    closing = [account(say), proposals(say), speaking(say)]
+    sections = [decisions(say), afterwards.afterwards(say), agenda.agenda(say), *closing]
     proof = minutes["proof"]
     return Document(
         title=minutes["title"],

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from . import agenda
+from . import agenda, appeals, mandates
 from . import events as e
 from .kinds import MemberId
 from .state import Motion, State
@@ -15,5 +15,11 @@ def of_adoption(state: State, motion: Motion, by: MemberId, at: int) -> list[e.E
             return []
         case "item":
             return agenda.of_adoption(state, motion, by, at)
+        case "mandate":
+            return mandates.given(state, motion, by, at)
+        case "mandate-recall":
+            return mandates.recalled_by(state, motion, by, at)
+        case "appeal":
+            return appeals.opened_by(state, motion, by, at)
         case _:
             assert_never(motion.kind)

@@ -2,7 +2,21 @@
 
 from typing import assert_never
 
-from . import agenda, chronicle, duties, gathering, motions, notes, phoneless, polling, sitting, speaking
+from . import (
+    agenda,
+    appeals,
+    chronicle,
+    duties,
+    gathering,
+    mandates,
+    motions,
+    notes,
+    phoneless,
+    polling,
+    sitting,
+    speaking,
+    tasks,
+)
 from . import commands as c
 from .events import Event
 from .rights import going_on, someone_here
@@ -111,6 +125,36 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return polling.close(state, command)
         case c.SettlePoll():
             return polling.settle(state, command)
+        case c.AddTask():
+            return tasks.add(state, command)
+        case c.SignUp():
+            return tasks.sign_up(state, command)
+        case c.StepBack():
+            return tasks.step_back(state, command)
+        case c.FinishTask():
+            return tasks.finish(state, command)
+        case c.ProposeMandate():
+            return mandates.propose(state, command)
+        case c.AcceptMandate():
+            return mandates.accept(state, command)
+        case c.LayDownMandate():
+            return mandates.lay_down(state, command)
+        case c.ReportBack():
+            return mandates.report(state, command)
+        case c.MoveMandateRecall():
+            return mandates.move_recall(state, command)
+        case c.MakeAppeal():
+            return appeals.make(state, command)
+        case c.Pledge():
+            return appeals.pledge(state, command)
+        case c.CloseAppeal():
+            return appeals.close(state, command)
+        case c.OfferPortions():
+            return tasks.offer(state, command)
+        case c.TakePortion():
+            return tasks.take(state, command)
+        case c.ReturnPortion():
+            return tasks.give_back(state, command)
         case c.Signal():
             return _signal(state, command)
         case c.EnterLine():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import assert_never
 
-from . import chronicle, duties, gathering, items, motions, notes, polling, sitting, speaking
+from . import appeals, chronicle, duties, gathering, items, mandates, motions, notes, polling, sitting, speaking, tasks
 from . import events as e
 from .state import INITIAL as INITIAL
 from .state import State, swiftly
@@ -93,6 +93,30 @@ def evolve(state: State, event: e.Event) -> State:
             return polling.closing(state, event)
         case e.PollClosed():
             return polling.closed(state, event)
+        case e.TaskAdded():
+            return tasks.added(state, event)
+        case e.TaskTaken() | e.TaskLeft() | e.TaskDone():
+            return tasks.changed(state, event)
+        case e.MandateProposed():
+            return mandates.proposed(state, event)
+        case e.MandateAccepted() | e.MandateLaidDown() | e.MandateReported() | e.MandateRecalled():
+            return mandates.changed(state, event)
+        case e.MandateGiven():
+            return mandates.live(state, event)
+        case e.MandateRecallMoved():
+            return mandates.recall_moved(state, event)
+        case e.AppealTabled():
+            return appeals.tabled(state, event)
+        case e.AppealOpened():
+            return appeals.opened(state, event)
+        case e.PledgeMade():
+            return appeals.pledged(state, event)
+        case e.AppealClosed():
+            return appeals.closed(state, event)
+        case e.PortionsOffered():
+            return tasks.offered(state, event)
+        case e.PortionTaken() | e.PortionReturned():
+            return tasks.portion_moved(state, event)
         case e.LineEntered():
             return chronicle.line_entered(state, event)
         case _:

@@ -7,6 +7,10 @@ PlaceId = str
 MotionId = str
 PollId = str
 ItemId = str
+TaskId = str
+MandateId = str
+AppealId = str
+PortionId = str
 
 # A name or words of a person. It lives in `texts`, outside the chain, behind a salted commitment;
 # once erased it reads as the empty string, which no command can bring in.
@@ -22,7 +26,7 @@ How = Literal["opening", "hand-over", "volunteer", "lot", "poll"]
 WhyEnded = Literal["laid-down", "left", "term"]
 SpeechKind = Literal["point-of-order", "question", "reply", "new-point"]
 QueueOrder = Literal["arrival", "fair"]
-MotionKind = Literal["main", "item"]
+MotionKind = Literal["main", "item", "mandate", "mandate-recall", "appeal"]
 MotionState = Literal["seconding", "tabled", "in-debate", "locked", "adopted", "rejected", "withdrawn"]
 Method = Literal["yes-no", "consent", "single"]
 Base = Literal["yes+no", "cast", "present", "roll"]
@@ -33,6 +37,8 @@ ItemKind = Literal["business", "report", "reading", "song", "silence", "break"]
 ItemState = Literal["waiting", "begun", "done", "held-over", "removed"]
 ItemHow = Literal["chair", "member", "motion", "carried", "imported"]
 ItemChange = Literal["added", "edited", "moved", "removed", "begun", "concluded", "held-over", "motion"]
+MandateState = Literal["proposed", "live", "done", "laid-down", "recalled"]
+AppealState = Literal["proposed", "open", "met", "closed"]
 SignalKind = Literal["agree", "unsure", "disagree", "too-long", "cant-hear"]
 Confidence = Literal["documented", "disputed", "not documented"]
 

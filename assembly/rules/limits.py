@@ -21,6 +21,17 @@ POLLS_MAX = 1000
 MEMBERS_MAX = 250_000
 WAITING_MAX = 5000
 PHONELESS_MAX = 5000  # seats without a phone that are present at one time
+TASKS_MAX = 500
+HANDS_MAX = 200  # on one task
+MANDATES_MAX = 200
+MANDATE_PEOPLE_MAX = 20
+REPORTS_MAX = 50  # on one mandate
+REPORT_BYTES_MAX = 8192
+APPEALS_MAX = 200
+UNIT_CHARACTERS_MAX = 40
+PLEDGE_MAX = 1_000_000
+PORTIONS_MAX = 200
+PORTION_COUNT_MAX = 1_000_000
 ROLL_SHOWN_MAX = 100  # of those on the roll, the hall sees these by name: a screen is no register
 
 LOCKED_PLACES_MAX = 20

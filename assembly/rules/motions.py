@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from . import commands as c
 from . import events as e
-from .kinds import CLERK, MotionId, MotionState
+from .kinds import CLERK, MotionId, MotionKind, MotionState
 from .limits import MOTION_BYTES_MAX, MOTIONS_MAX, TITLE_CHARACTERS_MAX
 from .names import proper_text
 from .refusals import Refusal, require
@@ -17,23 +17,26 @@ BEFORE_THE_ASSEMBLY: tuple[MotionState, ...] = ("seconding", "tabled", "in-debat
 
 def table(state: State, ask: c.TableMotion) -> list[e.Event]:
     """Any member present puts a motion."""
+    title = proper_text(ask.title, characters_max=TITLE_CHARACTERS_MAX)
+    text = proper_text(ask.text, bytes_max=MOTION_BYTES_MAX, lines=True)
+    return [put(state, ask, "main", title, text)]
+
+
+def put(state: State, ask: c.Asked, kind: MotionKind, title: str, text: str, of: MotionId = "") -> e.MotionTabled:
+    """A motion of whatever kind, tabled by a member present; what is particular to its kind follows it at once."""
     going_on(state)
     member_here(state, ask.by)
     require(state.motion_count < MOTIONS_MAX, Refusal.TOO_MANY_MOTIONS)
-    title = proper_text(ask.title, characters_max=TITLE_CHARACTERS_MAX)
-    text = proper_text(ask.text, bytes_max=MOTION_BYTES_MAX, lines=True)
-    return [
-        e.MotionTabled(
-            by=ask.by,
-            at=ask.at,
-            motion=f"M{state.motion_count + 1}",
-            title=title,
-            text=text,
-            seconds_needed=state.rules.seconds_needed,
-            kind="main",
-            of="",
-        )
-    ]
+    return e.MotionTabled(
+        by=ask.by,
+        at=ask.at,
+        motion=f"M{state.motion_count + 1}",
+        title=title,
+        text=text,
+        seconds_needed=state.rules.seconds_needed,
+        kind=kind,
+        of=of,
+    )
 
 
 def second(state: State, ask: c.SecondMotion) -> list[e.Event]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from . import commands as c
 from . import events as e
-from . import interruption
+from . import interruption, mandates
 from .consequences import of_adoption
 from .kinds import ABSTAIN, CLERK, CONSENT, YES_NO, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX, REASON_CHARACTERS_MAX
@@ -29,7 +29,7 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
     if state.rules.self_running:
         by_the_book(state, ask)
     before = earlier_round(state, ask.after) if ask.after else None
-    rules = state.rules
+    ask, rules = mandates.recall_terms(state, ask, before.motion if before else ask.motion), state.rules
     method = before.method if before else ask.method or ("yes-no" if rules.method == "single" else rules.method)
     question = next_round(ask, before) if before else question_of(state, replace(ask, method=method))
     quorum = proper_quorum(ask.quorum or (before.quorum if before else rules.quorum))

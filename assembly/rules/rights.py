@@ -1,6 +1,7 @@
 """Who may ask for what: read from the state for every command, never from a connection."""
 
 from .kinds import CLERK, Duty, MemberId
+from .names import likeness
 from .refusals import Refusal, require
 from .state import Member, State
 
@@ -69,6 +70,17 @@ def recording(state: State, by: MemberId) -> None:
 def clerk_only(by: MemberId) -> None:
     """The clerk, when the clock asks."""
     require(by == CLERK, Refusal.CLERK_ONLY)
+
+
+def same_person(state: State, known: MemberId, by: MemberId) -> bool:
+    """Whether `by` is who is known by this id, perhaps from an earlier assembly of the square, where it was another.
+
+    A device is somebody else in every assembly; what carries over is a name, and names are unique in an assembly.
+    """
+    if known == by:
+        return True
+    former, member = state.formerly.get(known), state.members.get(by)
+    return bool(former and member and member.name) and likeness(former or "") == likeness(member.name if member else "")
 
 
 def duties_here(state: State) -> tuple[Duty, ...]:

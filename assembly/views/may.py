@@ -87,6 +87,7 @@ def _members(state: State) -> dict[str, c.Command]:
         "ConcludeItem": c.ConcludeItem(by=PROBE, at=at, item=state.item),
         "SecondMotion": c.SecondMotion(by=PROBE, at=at, motion=_a_motion(state, "seconding", "tabled", "in-debate")),
         **{f"TakeUpDuty:{duty}": c.TakeUpDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
+        **_afterwards(state),
         # Refused while there is a chair; where the assembly runs itself, these are any member's to ask.
         "BeginSitting": c.BeginSitting(by=PROBE, at=at),
         "ResumeSitting": c.ResumeSitting(by=PROBE, at=at),
@@ -94,6 +95,20 @@ def _members(state: State) -> dict[str, c.Command]:
         "Adjourn": c.Adjourn(by=PROBE, at=at),
         "OpenPoll": c.OpenPoll(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate")),
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
+    }
+
+
+def _afterwards(state: State) -> dict[str, c.Command]:
+    at, adopted = state.at, _a_motion(state, "adopted")
+    live = next((mandate.id for mandate in state.mandates.values() if mandate.state == "live"), "none")
+    appeal = next((appeal.id for appeal in state.appeals.values() if appeal.state == "open"), "none")
+    return {
+        "AddTask": c.AddTask(by=PROBE, at=at, motion=adopted, title="probe"),
+        "ProposeMandate": c.ProposeMandate(by=PROBE, at=at, title="probe", text="probe", people=(PROBE,)),
+        "MoveMandateRecall": c.MoveMandateRecall(by=PROBE, at=at, mandate=live),
+        "MakeAppeal": c.MakeAppeal(by=PROBE, at=at, title="probe", unit="probe", needed=1),
+        "Pledge": c.Pledge(by=PROBE, at=at, appeal=appeal, count=1),
+        "OfferPortions": c.OfferPortions(by=PROBE, at=at, title="probe", count=1),
     }
 
 

@@ -7,6 +7,7 @@ from assembly.rules.kinds import MemberId, MotionId
 from assembly.rules.queueing import order
 from assembly.rules.state import Motion, State
 
+from . import afterwards
 from .panels import Panel
 
 Standing = Literal["stranger", "waiting", "turned-away", "member", "observer", "left"]
@@ -29,6 +30,7 @@ def me(state: State, member: MemberId) -> Panel:
         "can_vote": _can_vote(state, member),
         "ballot": _ballot(state, member),
         "moved": _numbered(motion for motion in state.motions.values() if motion.mover == member),
+        **afterwards.mine(state, member),
         "seconded": _numbered(motion for motion in state.motions.values() if member in motion.seconders),
     }
 

@@ -12,4 +12,4 @@ Panels = dict[str, Panel]
 def who(state: State, member: MemberId) -> dict[str, str]:
     """A person as everyone may see them; the name is empty once erased."""
     known = state.members.get(member)
-    return {"id": member, "name": known.name if known is not None else ""}
+    return {"id": member, "name": known.name if known is not None else state.formerly.get(member) or ""}

@@ -1,7 +1,7 @@
 """A whole meeting as commands: every kind of event happens in it, and two members are erased."""
 
 from assembly.rules import commands as c
-from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON
+from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
 from tests.given import by, cast, flat, joined, opened, polled, queued, settled, tabled
 
 SOURCE = ("A chronicle, page 4",)
@@ -10,7 +10,8 @@ AT = NOON + 10 * MINUTE
 
 def meeting() -> list[c.Command]:
     """Every command of the meeting, in order; none is refused."""
-    return list(flat([gathering(), agenda(), speaking(), deciding(), proposing(), chronicle(), going_home()]))
+    business = [agenda(), speaking(), deciding(), proposing(), afterwards(motion=4, poll=5)]
+    return list(flat([gathering(), *business, chronicle(), going_home()]))
 
 
 def gathering() -> list[c.Command]:
@@ -95,6 +96,36 @@ def deciding() -> list[c.Command]:
         *cast({ANA: "agree"}, "P4", AT + 4 * MINUTE),
         *settled("P4", AT + 5 * MINUTE),
     ]
+
+
+def afterwards(motion: int, poll: int) -> list[c.Command]:
+    """A task is done, a mandate given, reported on and taken back, an appeal is met, tea is handed out."""
+    return [
+        by(BO, c.AddTask, motion="M1", title="Buy flour", needed=2),
+        by(CY, c.SignUp, task="T1"),
+        by(BO, c.SignUp, task="T1"),
+        by(CY, c.StepBack, task="T1"),
+        by(BO, c.FinishTask, task="T1"),
+        by(BO, c.ProposeMandate, title="Ask the baker", text="Ask what an oven costs.", people=(BO, CY)),
+        by(CY, c.AcceptMandate, mandate="E1"),
+        by(CY, c.SecondMotion, motion=f"M{motion}"),
+        *adopted(f"M{motion}", f"P{poll}", AT + 5 * MINUTE + 10 * SECOND),
+        by(BO, c.LayDownMandate, mandate="E1"),
+        by(CY, c.ReportBack, mandate="E1", text="A thousand.", done=False),
+        by(BO, c.MoveMandateRecall, mandate="E1", reason="We know enough."),
+        by(CY, c.SecondMotion, motion=f"M{motion + 1}"),
+        *adopted(f"M{motion + 1}", f"P{poll + 1}", AT + 5 * MINUTE + 30 * SECOND),
+        by(BO, c.MakeAppeal, title="Blood", unit="bags", needed=3, motion="M1"),
+        by(CY, c.Pledge, appeal="N1", count=3),
+        by(BO, c.OfferPortions, title="Tea", count=5),
+        by(CY, c.TakePortion, portion="F1"),
+        by(CY, c.ReturnPortion, portion="F1"),
+    ]
+
+
+def adopted(motion: str, poll: str, at: int) -> list[c.Command]:
+    """All who are here say yes to it."""
+    return [*polled(at, motion=motion), *cast(dict.fromkeys((ANA, BO, CY), "yes"), poll, at=at), *settled(poll, at)]
 
 
 def chronicle() -> list[c.Command]:

@@ -44,6 +44,7 @@ def test_while_gathering():
     assert allowed(state, "member") == {
         "LeaveAssembly", "Signal", "AskToSpeak", "AskToSpeak:point-of-order", "TableMotion",
         "TakeUpDuty:teller", "TakeUpDuty:timekeeper", "TakeUpDuty:recorder",
+        "ProposeMandate", "MakeAppeal", "OfferPortions",
     }  # fmt: skip
     assert allowed(state, "chair") == {
         "BeginSitting", "Adjourn", "AddItem", "CloseQueue", "ReopenQueue", "SeatPhoneless",
@@ -197,6 +198,12 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
             "TableMotion": [by(FAY, c.TableMotion, at, title="T", text="x")],
             "SecondMotion": [by(FAY, c.SecondMotion, at, motion=motion) for motion in motions],
             **{f"TakeUpDuty:{duty}": [by(FAY, c.TakeUpDuty, at, duty=duty)] for duty in get_args(Duty)},
+            "AddTask": [by(FAY, c.AddTask, at, motion=motion, title="T") for motion in motions],
+            "ProposeMandate": [by(FAY, c.ProposeMandate, at, title="T", text="x", people=(FAY,))],
+            "MoveMandateRecall": [by(FAY, c.MoveMandateRecall, at, mandate=each) for each in state.mandates],
+            "MakeAppeal": [by(FAY, c.MakeAppeal, at, title="T", unit="u", needed=1)],
+            "Pledge": [by(FAY, c.Pledge, at, appeal=appeal, count=1) for appeal in state.appeals],
+            "OfferPortions": [by(FAY, c.OfferPortions, at, title="T", count=1)],
             "OpenPoll": [by(FAY, c.OpenPoll, at, motion=motion) for motion in motions],
         }
     )

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from markdown_it import MarkdownIt
@@ -42,9 +42,9 @@ def history() -> list[object]:
         t[0] += seconds * SECOND
         return by(who, ask, t[0], **fields)
 
-    def voting(poll: str, choices: dict[str, str], **fields: object) -> list[object]:
+    def voting(poll: str, choices: dict[str, str], chair: str = ANA, **fields: object) -> list[object]:
         t[0] += MINUTE
-        done: list[object] = [*cast(choices, poll, t[0], **fields), *settled(poll, t[0])]
+        done: list[object] = [*cast(choices, poll, t[0], **fields), *settled(poll, t[0], chair=chair)]
         t[0] += 10 * SECOND
         return done
 
@@ -103,6 +103,7 @@ def history() -> list[object]:
         then(BO, c.LayDownDuty, duty="chair"),
         then(CY, c.TakeUpDuty, duty="chair"),
         polled_by_cy(t[0] + 30 * SECOND),
+        afterwards(then, voting, motion=4, poll=8),
         then(CY, c.AskToSpeak, 60, topic="Thanks"),
         then(CY, c.EraseMe),
         then(BO, c.TakeUpDuty, duty="chair"),
@@ -128,6 +129,40 @@ def arranging(then: Callable[..., object], t: list[int]) -> list[object]:
     gone = then(ANA, c.RemoveItem, item="A3", reason="There is no garden")
     left = then(ANA, c.HoldOverItem, item="A5", reason="It is late")
     return [moved, edited, again, *under, asked, seconded, *decided, gone, left, then(ANA, c.MoveItem, item="A4")]
+
+
+def afterwards(then: Any, voting: Any, motion: int, poll: int) -> list[object]:
+    """Tasks, a mandate given, reported on and taken back, appeals, and soup for all."""
+    given, back = f"M{motion}", f"M{motion + 1}"
+    return [
+        then(BO, c.AddTask, motion="M1", title="Buy *tiles*", needed=2),
+        then(ANA, c.AddTask, motion="M1", title="Sweep", needed=1),
+        then(BO, c.SignUp, task="T1"),
+        then(ANA, c.SignUp, task="T1"),
+        then(ANA, c.StepBack, task="T1"),
+        then(BO, c.FinishTask, task="T1"),
+        then(BO, c.ProposeMandate, title="Ask the roofer", text="Ask for a price.", people=(BO, NASTY),
+             report_by=NOON + 7 * 24 * 60 * MINUTE),
+        then(CY, c.SecondMotion, motion=given),
+        then(CY, c.OpenPoll, motion=given),
+        voting(f"P{poll}", {ANA: "yes", BO: "yes"}, chair=CY),
+        then(NASTY, c.AcceptMandate, mandate="E1"),
+        then(BO, c.ReportBack, mandate="E1", text="Ten thousand."),
+        then(NASTY, c.LayDownMandate, mandate="E1"),
+        then(ANA, c.MoveMandateRecall, mandate="E1", reason="Too dear"),
+        then(CY, c.SecondMotion, motion=back),
+        then(CY, c.OpenPoll, motion=back),
+        voting(f"P{poll + 1}", {ANA: "yes", CY: "yes"}, chair=CY),
+        then(ANA, c.MakeAppeal, title="Tiles", unit="tiles", needed=300, motion="M1"),
+        then(BO, c.Pledge, appeal="N1", count=300),
+        then(ANA, c.MakeAppeal, title="Ladders", unit="ladders", needed=3, motion="M1"),
+        then(BO, c.Pledge, appeal="N2", count=1),
+        then(ANA, c.CloseAppeal, appeal="N2"),
+        then(ANA, c.OfferPortions, title="Soup", count=30),
+        then(BO, c.TakePortion, portion="F1"),
+        then(CY, c.TakePortion, portion="F1"),
+        then(CY, c.ReturnPortion, portion="F1"),
+    ]  # fmt: skip
 
 
 def polled_by_cy(at: int) -> list[object]:

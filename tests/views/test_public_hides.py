@@ -30,6 +30,10 @@ PANELS = [
     "poll",
     "tally",
     "decisions",
+    "tasks",
+    "mandates",
+    "appeals",
+    "portions",
 ]
 REASON = "a reason that nobody else would give: kohlrabi"
 

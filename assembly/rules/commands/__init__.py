@@ -1,5 +1,6 @@
 """What people may ask of the assembly: imperative mood, refusable. One module for each part of procedure."""
 
+from .afterwards import *
 from .agenda import *
 from .asked import *
 from .beside import *
@@ -18,5 +19,6 @@ Command = (
     | SpeakingCommand
     | MotionsCommand
     | PollsCommand
+    | AfterwardsCommand
     | BesideCommand
 )

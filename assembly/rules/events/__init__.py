@@ -3,6 +3,7 @@
 Every field marked `Text` is written to the record as a salted commitment; its words live beside the record.
 """
 
+from .afterwards import *
 from .agenda import *
 from .beside import *
 from .coming_in import *
@@ -14,5 +15,13 @@ from .sitting import *
 from .speaking import *
 
 Event = (
-    ComingInEvent | SittingEvent | AgendaEvent | DutiesEvent | SpeakingEvent | MotionsEvent | PollsEvent | BesideEvent
+    ComingInEvent
+    | SittingEvent
+    | AgendaEvent
+    | DutiesEvent
+    | SpeakingEvent
+    | MotionsEvent
+    | PollsEvent
+    | AfterwardsEvent
+    | BesideEvent
 )

@@ -7,8 +7,14 @@ from typing import TypeVar
 
 from rpds import HashTrieMap
 
-from ..kinds import Duty, ItemId, MemberId, MotionId, Phase, PlaceId, PollId
+from ..kinds import AppealId, Duty, ItemId, MandateId, MemberId, MotionId, Phase, PlaceId, PollId, PortionId, TaskId
 from ..standing import StandingRules
+from .afterwards import Appeal as Appeal
+from .afterwards import Mandate as Mandate
+from .afterwards import Origin as Origin
+from .afterwards import Portion as Portion
+from .afterwards import Report as Report
+from .afterwards import Task as Task
 from .agenda import Changed as Changed
 from .agenda import Item as Item
 from .agenda import ProposedItem as ProposedItem
@@ -77,6 +83,12 @@ class State:
     items: int = 0
     item: ItemId = ""
     items_proposed: HashTrieMap[MotionId, ProposedItem] = field(default_factory=HashTrieMap)
+    tasks: HashTrieMap[TaskId, Task] = field(default_factory=HashTrieMap)
+    mandates: HashTrieMap[MandateId, Mandate] = field(default_factory=HashTrieMap)
+    appeals: HashTrieMap[AppealId, Appeal] = field(default_factory=HashTrieMap)
+    portions: HashTrieMap[PortionId, Portion] = field(default_factory=HashTrieMap)
+    recalls: HashTrieMap[MotionId, MandateId] = field(default_factory=HashTrieMap)
+    formerly: HashTrieMap[MemberId, str] = field(default_factory=HashTrieMap)
 
     lines: int = 0
     line: Line | None = None

@@ -6,11 +6,11 @@ They are made from the record alone and hold no sentence; `assembly/minutes/` sa
 from collections.abc import Iterable
 
 from ...rules import events as e
-from . import agenda, business, duties, floor, sitting
+from . import afterwards, agenda, business, duties, floor, sitting
 from .account import Account, Item, Tells
 
-TELLS: Tells = sitting.TELLS | agenda.TELLS | duties.TELLS | floor.TELLS | business.TELLS
-UNTOLD = sitting.UNTOLD | agenda.UNTOLD | duties.UNTOLD | floor.UNTOLD | business.UNTOLD
+TELLS: Tells = sitting.TELLS | agenda.TELLS | duties.TELLS | floor.TELLS | business.TELLS | afterwards.TELLS
+UNTOLD = sitting.UNTOLD | agenda.UNTOLD | duties.UNTOLD | floor.UNTOLD | business.UNTOLD | afterwards.UNTOLD
 
 
 def minutes(events: Iterable[e.Event], head: str) -> Item:
@@ -23,4 +23,4 @@ def minutes(events: Iterable[e.Event], head: str) -> Item:
 
 def new_account() -> Account:
     """An account in which nothing has been entered yet."""
-    return Account(TELLS)
+    return Account(TELLS, afterwards.todo)

@@ -13,12 +13,15 @@ from ...rules.state import Motion, State
 Item = dict[str, Any]
 Tells = dict[type[e.Event], Callable[["Account", Any, State, State], None]]
 
+Todo = Callable[["Account", State], Item]
+
 
 class Account:
     """The running account while it is being written; it can be read at any time, and written on."""
 
-    def __init__(self, tells: Tells) -> None:
+    def __init__(self, tells: Tells, todo: Todo) -> None:
         self._tells = tells
+        self._todo = todo
         self.state = INITIAL
         self.items: list[Item] = []
         self.people: dict[MemberId, Item] = {}
@@ -52,9 +55,10 @@ class Account:
         motions = [self._motion(motion) for motion in state.motions.values()]
         speaking = self._speaking()
         agenda = [self._item(item) for item in state.agenda]
+        todo = self._todo(self, state)
         for member, who in self.people.items():
             found = state.members.get(member)
-            who["name"] = found.name if found is not None else None
+            who["name"] = found.name if found is not None else state.formerly.get(member)
         return {
             "format": "minutes/1",
             "code": state.code,
@@ -76,6 +80,7 @@ class Account:
             "account": list(self.items),
             "motions": sorted(motions, key=lambda motion: (len(motion["id"]), motion["id"])),
             "polls": list(self.polls.values()),
+            "todo": todo,
             "speaking": speaking,
             "proof": {"position": state.position, "head": head},
         }
