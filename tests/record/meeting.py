@@ -36,10 +36,10 @@ def agenda() -> list[c.Command]:
     draft = c.ItemDraft(title="A song", kind="song", estimate_seconds=180, details="All stand.")
     return [
         by(ANA, c.ImportAgenda, items=(draft,), origin="Markdown"),
-        by(ANA, c.AddItem, title="The heating", estimate_seconds=600, before="A1"),
+        by(ANA, c.AddItem, title="The boiler", estimate_seconds=600, before="A1"),
         by(ANA, c.AddItem, title="The garden"),
         by(ANA, c.AddItem, title="The cellar"),
-        by(ANA, c.EditItem, item="A2", title="The heating", kind="report", estimate_seconds=900, details=""),
+        by(ANA, c.EditItem, item="A2", title="The boiler", kind="report", estimate_seconds=900, details=""),
         by(ANA, c.MoveItem, item="A2"),
         by(ANA, c.RemoveItem, item="A3", reason="It rains."),
         by(ANA, c.BeginItem, item="A1"),
