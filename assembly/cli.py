@@ -4,103 +4,33 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial, wraps
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Any, ParamSpec, TypeVar
+from typing import IO
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
 from . import exported, rallies
 from .clerk import Ask, Clerks
+from .cli_agenda import agenda
 from .cli_count import count
-from .config import Config, Misconfigured, from_environment
+from .config import Config, from_environment
 from .desk import Desk, steady_clock
 from .minutes.markdown import minutes_markdown
 from .minutes.text import minutes_text
 from .paths import shipped
-from .record.database import DatabaseTooNew, migrate, open_engine
-from .record.reading import RecordBroken
 from .record.store import Kept, Record
 from .rules.commands import EnterLine, LayDownDuty
-from .rules.evolve import replay
-from .rules.refusals import Refused
+from .rules.kinds import TERMINAL
 from .rules.standing import PRESETS
-from .rules.state import State
+from .terminal import as_json, friendly, say, spoken, state_of, the_assembly, the_record
 from .views.minutes import minutes as make_minutes
 from .views.show import show as show_text
 from .words import choose_language, languages, words_in
 
-TERMINAL = "terminal"  # who opens an assembly here: no seat can hold this id
 SPEED = click.IntRange(rallies.SPEED_MIN, rallies.SPEED_MAX)
-P = ParamSpec("P")
-R = TypeVar("R")
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
-
-
-def spoken() -> str:
-    """The language of this terminal."""
-    return choose_language(os.environ.get("LC_ALL", ""), os.environ.get("LANG", "").partition(".")[0])
-
-
-def friendly(command: Callable[P, R]) -> Callable[P, R]:
-    """Say what went wrong in a sentence; a traceback is for mistakes of ours."""
-
-    @wraps(command)
-    def run(*args: P.args, **named: P.kwargs) -> R:
-        try:
-            return command(*args, **named)
-        except Refused as refused:
-            raise click.ClickException(words_in(spoken())(f"refusal.{refused.reason}")) from refused
-        except (Misconfigured, DatabaseTooNew, RecordBroken, exported.DoesNotHold) as error:
-            raise click.ClickException(str(error)) from error
-        except rallies.NoSuchRally as error:
-            known = ", ".join(script.id for script in rallies.library())
-            raise click.ClickException(f"There is no rally {str(error)!r}. The library has: {known}.") from error
-        except SQLAlchemyError as error:
-            raise click.ClickException(f"The database does not answer: {error.__cause__ or error}") from error
-
-    return run
-
-
-@contextmanager
-def the_record(config: Config, *, create: bool = False) -> Iterator[Record]:
-    """Open the record that the server of these settings keeps, also while that server runs."""
-    if not config.database_url:
-        file = config.data / "square.db"
-        if not create and not file.exists():
-            raise click.ClickException(f"There is no record in {config.data}. SQUARE_DATA names the folder of another.")
-        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = open_engine(config.record_url)
-    migrate(engine)
-    record = Record(engine)
-    try:
-        yield record
-    finally:
-        record.close()
-
-
-def the_assembly(record: Record, code: str) -> Kept:
-    """Find an assembly by its code, however it was typed."""
-    typed = "".join(code.upper().split()).replace("-", "")
-    for kept in record.assemblies():
-        if kept.code == typed:
-            return kept
-    raise click.ClickException(f"There is no assembly with the code {code}.")
-
-
-def state_of(record: Record, kept: Kept, upto: int | None = None) -> State:
-    """An assembly as its record has it, now or at an earlier position."""
-    return replay(entry.event for entry in record.read(kept.id, upto=kept.position if upto is None else upto))
-
-
-def say(answer: dict[str, Any]) -> None:
-    """Answer a program."""
-    click.echo(json.dumps(answer, ensure_ascii=False))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -113,6 +43,7 @@ def main() -> None:
 
 
 main.add_command(count)
+main.add_command(agenda)
 
 
 @main.command()

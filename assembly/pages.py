@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from . import rallies
+from .agenda_pages import AgendaPages
 from .assets import Assets, open_assets
 from .clerk import Clerk, Clerks
 from .config import Config
@@ -48,7 +49,8 @@ def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> Non
     open_headers(app)
     open_error_pages(app)
     open_assets(app, assets)
-    for pages in (Entrance(finder), Opening(finder), Live(finder, config), MinutesPages(finder), Rallies(finder)):
+    doors = (Entrance(finder), Opening(finder), Live(finder, config), MinutesPages(finder), AgendaPages(finder))
+    for pages in (*doors, Rallies(finder)):
         for rule, view, methods in pages.routes():
             name = f"{type(pages).__name__}.{view.__name__}"
             app.add_url_rule(rule, name, view, methods=methods)

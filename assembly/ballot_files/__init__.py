@@ -3,6 +3,7 @@
 import re
 
 from ..rules.counting.result import Method
+from ..text_files import NotText, decoded
 from . import blt, structured, tables
 from .reading import Nonsense, Reading, refuse
 
@@ -16,7 +17,10 @@ def read(data: bytes, method: Method, name: str = "") -> Reading:
     """A file of ballots; the method says what its numbers mean, the name helps to tell what kind of file it is."""
     if len(data) > BYTES_MAX:
         refuse(0, f"This file is larger than {BYTES_MAX // 1024 // 1024} MB.")
-    text = decoded(data)
+    try:
+        text = decoded(data)
+    except NotText as error:
+        refuse(error.line, "This is not a file of text.")
     first = next((line for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")), "")
     if not first:
         refuse(0, "There is nothing in this file.")
@@ -26,18 +30,3 @@ def read(data: bytes, method: Method, name: str = "") -> Reading:
     if suffix == "blt" or (suffix != "csv" and BLT_HEADER.fullmatch(first)):
         return blt.read(text)
     return tables.read(text, method)
-
-
-def decoded(data: bytes) -> str:
-    """The text of a file: UTF-8, or UTF-16 with its mark, otherwise what Windows wrote in the West."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
-        refuse(text[: text.index("\0")].count("\n") + 1, "This is not a file of text.")
-    return text

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from . import events as e
+from .commands import ItemDraft
 from .kinds import ItemChange, ItemId, MemberId
 from .refusals import Refusal, require
 from .state import Changed, Item, ProposedItem, State
@@ -23,6 +24,15 @@ def next_item(state: State) -> Item | None:
 def left_over(state: State) -> Agenda:
     """What the next assembly finds on its agenda: whatever was held over, waits or was not concluded."""
     return tuple(item for item in state.agenda if item.state in ("waiting", "begun", "held-over"))
+
+
+def drafts(state: State) -> list[ItemDraft]:
+    """The agenda as it could be put before another assembly, without what was taken off."""
+    return [
+        ItemDraft(title=item.title, kind=item.kind, estimate_seconds=item.estimate_seconds, details=item.details)
+        for item in state.agenda
+        if item.state != "removed"
+    ]
 
 
 def the_item(state: State, item: ItemId) -> Item:

@@ -28,6 +28,29 @@ def item_texts(state: State) -> Panel:
     return texts
 
 
+def told(state: State) -> list[Panel]:
+    """The agenda for programs: what it takes to read it again, and what became of each item."""
+    return [
+        {
+            "id": item.id,
+            "title": item.title,
+            "kind": item.kind,
+            "estimate_seconds": item.estimate_seconds,
+            "details": item.details,
+            "state": item.state,
+            "used_ms": item.used_ms(state.at),
+            "conclusion": item.conclusion,
+            "how": item.how,
+            "by": who(state, item.by)["name"],
+            "motion": item.motion,
+            "motions": list(item.motions),
+            "origin": item.origin,
+        }
+        for item in state.agenda
+        if item.state != "removed"
+    ]
+
+
 def _item(state: State, item: Item) -> Panel:
     changed = item.changed
     return {
