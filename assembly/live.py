@@ -23,13 +23,14 @@ from .attendance import follow_the_wall_clock
 from .clerk import Ask, Clerk, Clerks, Entered, Later
 from .line import guard
 from .line.hall import Hall
-from .line.limits import COMMANDS, LOOKS, UNKNOWN_CODES, Limits
+from .line.limits import COMMANDS, FINDS, LOOKS, UNKNOWN_CODES, Limits
 from .line.websocket import FRAMING_BYTES, WebSocket
 from .rules.commands import Command, Signal
 from .rules.decide import decide
 from .rules.kinds import MemberId
 from .rules.refusals import Refusal, Refused
 from .seats import device_of, member_id
+from .views.found import found
 from .views.member import me
 from .wire import Unreadable, read_command, read_look
 
@@ -76,7 +77,8 @@ class Live:
         self._heartbeat_seconds = heartbeat_seconds
         self._halls: dict[str, Hall] = {}
         self._seats: dict[str, Seat] = {}
-        self._commands, self._looks, self._misses = Limits(COMMANDS), Limits(LOOKS), Limits(UNKNOWN_CODES)
+        self._commands, self._looks, self._finds = Limits(COMMANDS), Limits(LOOKS), Limits(FINDS)
+        self._misses = Limits(UNKNOWN_CODES)
         self._in_flight = 0
         self._closing = False
         self._watch = gevent.spawn(self._watch_clerks)
@@ -96,14 +98,14 @@ class Live:
         hall = self._hall(self._clerk(auth))
         assembly_id = hall.clerk.assembly_id
         self._seats[sid] = Seat(hall, member_id(self._secret, assembly_id, device))
-        hall.enter()
+        hall.enter(self._seats[sid].member)
         self._server.enter_room(sid, assembly_id)
 
     def disconnect(self, sid: str, reason: str) -> None:
         """Leave the hall; the assembly is not told, for a locked screen is not an absence."""
         seat = self._seats.pop(sid, None)
         if seat is not None:
-            seat.hall.leave()
+            seat.hall.leave(seat.member)
 
     def _clerk(self, auth: object) -> Clerk:
         code = auth.get("assembly") if isinstance(auth, dict) else None
@@ -209,9 +211,12 @@ class Live:
         if wait:
             return {"later": wait}
         try:
-            have = read_look(body).have
+            asked = read_look(body)
         except Unreadable:
             return self._refused(seat, Refusal.UNREADABLE)
+        if asked.find is not None:
+            return self._find(seat, asked.find)
+        have = asked.have
         moment, panels = seat.hall.view()
         mine = {"signals": seat.hall.signals(), "me": me(moment.state, seat.member)}
         seen = {"at": moment.position, "head": moment.head, "now": seat.clerk.clock(), "panels": panels | mine}
@@ -219,6 +224,17 @@ class Live:
             same = have.at == moment.position
             seen["was"] = moment.head if same else seat.clerk.head_at(have.at)
         return seen
+
+    def _find(self, seat: Seat, sought: str) -> Answer:
+        """Find people present by a part of their names; whoever is not present themselves finds nobody."""
+        moment = seat.clerk.now
+        known = moment.state.members.get(seat.member)
+        if known is None or not known.present:
+            return self._refused(seat, Refusal.NOT_PRESENT)
+        wait = self._finds.wait_ms((seat.clerk.assembly_id, seat.member))
+        if wait:
+            return {"later": wait}
+        return {"found": found(moment.state, sought), "at": moment.position, "now": seat.clerk.clock()}
 
     def _refused(self, seat: Seat, reason: Refusal) -> Answer:
         return {"refused": reason.value, "at": seat.clerk.now.position, "now": seat.clerk.clock()}

@@ -21,10 +21,19 @@ from .line import answers
 from .rules import commands
 from .rules.commands import Asked, Command, Drawn
 from .rules.kinds import MemberId
+from .rules.limits import NAME_CHARACTERS_MAX
 
 # The clerk's own, and the chronicle's, which a rally writes: no phone may ask for these.
 STAMPED = ("by", "at", "chance")
-DESK_ONLY = (commands.OpenAssembly, commands.ReturnToDesk, commands.SettlePoll, commands.EnterLine, commands.EndTerm)
+DESK_ONLY = (
+    commands.OpenAssembly,
+    commands.ReturnToDesk,
+    commands.SettlePoll,
+    commands.EnterLine,
+    commands.EndTerm,
+    commands.NoteAway,
+    commands.NoteBack,
+)
 
 # JSON as browsers and RFC 8785 have it: whole numbers up to 2^53 - 1. A zero character is refused because
 # PostgreSQL cannot keep one, and one text must not stop a whole batch of other people's commands.
@@ -32,6 +41,7 @@ Whole = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Words = Annotated[str, Meta(pattern="^[^\\u0000]*$")]
 Key = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
 Head = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
+Sought = Annotated[str, Meta(pattern="^[^\\u0000]*$", max_length=NAME_CHARACTERS_MAX)]
 
 
 class Unreadable(Exception):
@@ -46,9 +56,10 @@ class Have(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Look(Struct, forbid_unknown_fields=True, frozen=True):
-    """Ask for everything as it is now."""
+    """Ask for everything as it is now; or only find people by a part of their names."""
 
     have: Have | None = None
+    find: Sought | None = None
 
 
 def _form(cls: type) -> type[Struct]:

@@ -15,6 +15,7 @@ from .panels import (
     LinePanel,
     MotionsPanel,
     NotesPanel,
+    PresentShape,
     QueuePanel,
     ReasonShape,
     RollPanel,
@@ -55,6 +56,7 @@ class MePanel(Shape):
     state: Literal["stranger", "waiting", "turned-away", "member", "observer", "left"]
     turned_away: str
     duties: list[str]
+    hats: list[str]
     floor: bool
     places: list[MyPlace]
     turns: int
@@ -161,6 +163,14 @@ class Seen(Shape):
     was: Head | None = None
 
 
+class Found(Shape):
+    """Those present who have this in their names, twenty at most."""
+
+    found: list[PresentShape]
+    at: int
+    now: int
+
+
 class Changes(Shape):
     """What has changed in the hall between two positions; a heartbeat when nothing has."""
 
@@ -172,4 +182,4 @@ class Changes(Shape):
 
 
 COMMAND_ANSWERS = (Entered, Refused, Later)
-LOOK_ANSWERS = (Seen, Refused, Later)
+LOOK_ANSWERS = (Seen, Found, Refused, Later)

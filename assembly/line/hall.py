@@ -17,6 +17,7 @@ from ..rules.kinds import MemberId, SignalKind
 from ..views.changes import changed
 from ..views.panels import Panels
 from ..views.public import public
+from .attendance import Attendance
 from .pace import gap_seconds
 from .signals import Signals
 
@@ -40,6 +41,7 @@ class Hall:
     def __init__(self, clerk: Clerk, say: Say, crowd: Callable[[], int], heartbeat_seconds: float) -> None:
         self.clerk = clerk
         self.phones = 0
+        self._attendance = Attendance(clerk)
         self._say = say
         self._crowd = crowd
         self._heartbeat_seconds = heartbeat_seconds
@@ -72,17 +74,19 @@ class Hall:
 
     # What phones do ----------------------------------------------------------------------------------
 
-    def enter(self) -> None:
+    def enter(self, member: MemberId = "") -> None:
         """One more phone; the first one wakes the announcer, who starts from what is now."""
         self.phones += 1
+        self._attendance.came(member)
         if self.phones == 1:
             self._told, self._moved, self._spoke = self.view(), set(), monotonic()
             self.open()
         self.wake()
 
-    def leave(self) -> None:
+    def leave(self, member: MemberId = "") -> None:
         """One phone less."""
         self.phones -= 1
+        self._attendance.went(member)
 
     def signal(self, member: MemberId, kind: SignalKind) -> None:
         """Show a passing gesture."""
@@ -117,6 +121,8 @@ class Hall:
                 if monotonic() - ticked >= TICK_SECONDS:
                     ticked = monotonic()
                     self.clerk.tick()
+                    if self.phones:
+                        self._attendance.tell()
                 spoke = self.announce()
                 gevent.sleep(gap_seconds(self._crowd()) if spoke else 0)
             except Exception:

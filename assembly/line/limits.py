@@ -20,6 +20,7 @@ class Allowance:
 
 COMMANDS = Allowance(each_second=10, burst=20)
 LOOKS = Allowance(each_second=5, burst=10)
+FINDS = Allowance(each_second=2, burst=8)  # the whole roll is read for each
 UNKNOWN_CODES = Allowance(each_second=20, burst=100)  # for the whole server: mistyping is slow, guessing is fast
 
 

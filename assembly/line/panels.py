@@ -88,16 +88,34 @@ class RulesPanel(Shape):
     poll_seconds: int
     closing_seconds: int
     term_seconds: int
+    absence_seconds: int
     quorum_needed: int
 
 
 class DutyShape(Shape):
-    """Who holds a duty, since when, how they got it, and when the term is over."""
+    """Who holds a duty, since when, how they got it, when the term is over, and since when their phone is silent."""
 
     who: Who
     since: int
     how: How
     ends: int
+    away: int
+
+
+class HatShape(Shape):
+    """Who is willing to hold a duty: how many, and the first twenty."""
+
+    count: int
+    first: list[Who]
+
+
+class DrawShape(Shape):
+    """The last drawing for a duty, which anybody can repeat from its seed: out of how many, and the first twenty."""
+
+    seed: str
+    at: int
+    count: int
+    order: list[Who]
 
 
 class DutiesPanel(Shape):
@@ -108,6 +126,8 @@ class DutiesPanel(Shape):
     timekeeper: DutyShape | None
     recorder: DutyShape | None
     teller: list[DutyShape]
+    hats: dict[str, HatShape]
+    draws: dict[str, DrawShape]
 
 
 class NoteShape(Shape):

@@ -1,6 +1,6 @@
 """How duties are told: who took one up and how, how it ended, and what the recorder noted."""
 
-from .document import Told
+from .document import Table, Told
 from .saying import Item, Sayer, Tells
 
 
@@ -18,6 +18,20 @@ def laid_down(say: Sayer, item: Item) -> Told:
     return Told(lines=[say(f"duty-ended-{item['why']}", **names)])
 
 
+def gone(say: Sayer, item: Item) -> Told:
+    return Told(lines=[say("holder-gone", name=say.name(item["who"]), duty=say(f"duty-{item['duty']}"))])
+
+
+def drawn(say: Sayer, item: Item) -> Told:
+    """The lot, so that anybody can draw it again."""
+    lines = [say("duty-drawn", duty=say(f"duty-{item['duty']}"), count=len(item["order"]))]
+    notes = [say("draw-seed", seed=item["seed"]), say("draw-again")]
+    rows = [[say.words.number(place), say.name(who), who["id"]] for place, who in enumerate(item["order"], 1)]
+    head = [say("column-place"), say("column-name"), say("column-member")]
+    table = Table(caption=say("draw-caption"), head=head, rows=rows, figures=(0,))
+    return Told(lines=lines, notes=notes, tables=[table])
+
+
 def note(say: Sayer, item: Item) -> Told:
     """The recorder's words, marked as such."""
     lines = [say("note", number=item["note"], name=say.name(item["who"]))]
@@ -26,4 +40,10 @@ def note(say: Sayer, item: Item) -> Told:
     return Told(lines=lines, quote=item["text"])
 
 
-TELLS: Tells = {"duty-taken": taken, "duty-laid-down": laid_down, "note": note}
+TELLS: Tells = {
+    "duty-taken": taken,
+    "duty-laid-down": laid_down,
+    "holder-gone": gone,
+    "hat-drawn": drawn,
+    "note": note,
+}

@@ -3,11 +3,13 @@
 from typing import assert_never
 
 from . import (
+    absence,
     agenda,
     appeals,
     chronicle,
     duties,
     gathering,
+    hat,
     mandates,
     motions,
     notes,
@@ -87,6 +89,16 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return duties.take_up(state, command)
         case c.EndTerm():
             return duties.end_term(state, command)
+        case c.NoteAway():
+            return absence.note_away(state, command)
+        case c.NoteBack():
+            return absence.note_back(state, command)
+        case c.EnterHat():
+            return hat.enter(state, command)
+        case c.LeaveHat():
+            return hat.leave(state, command)
+        case c.DrawDuty():
+            return hat.draw(state, command)
         case c.WriteNote():
             return notes.write(state, command)
         case c.AskToSpeak():

@@ -16,9 +16,7 @@ def hand_over(state: State, ask: c.HandOverDuty) -> list[e.Event]:
     """Whoever holds a duty hands it to a member present; the controls move with it."""
     going_on(state)
     require(state.holds(ask.duty, ask.by), Refusal.DUTY_NOT_YOURS)
-    to = state.members.get(ask.to)
-    require(to is not None and to.present and not to.observer, Refusal.NO_SUCH_MEMBER)
-    require(to is None or not to.phoneless, Refusal.WITHOUT_PHONE)
+    could_hold(state, ask.to)
     if ask.to == ask.by:
         return []
     require(not state.holds(ask.duty, ask.to), Refusal.DUTY_HELD)
@@ -33,7 +31,7 @@ def lay_down(state: State, ask: c.LayDownDuty) -> list[e.Event]:
 
 
 def take_up(state: State, ask: c.TakeUpDuty) -> list[e.Event]:
-    """A member volunteers for a duty that nobody holds; tellers may be several."""
+    """A member volunteers for a duty that nobody holds, or whose holder is silent; tellers may be several."""
     going_on(state)
     member_here(state, ask.by)
     known_here(state, ask.duty)
@@ -52,17 +50,25 @@ def end_term(state: State, ask: c.EndTerm) -> list[e.Event]:
     return [e.DutyLaidDown(by=ask.by, at=ask.at, duty=ask.duty, member=ask.member, why="term")]
 
 
+def could_hold(state: State, who: MemberId) -> None:
+    """Whoever holds a duty is a member, present, and has a phone to do it with."""
+    member = state.members.get(who)
+    require(member is not None and member.present and not member.observer, Refusal.NO_SUCH_MEMBER)
+    assert member is not None
+    require(not member.phoneless, Refusal.WITHOUT_PHONE)
+
+
 def known_here(state: State, duty: Duty) -> None:
     """The assembly has this duty, and members may hold it: the lines of a chronicle are its player's alone."""
     require(duty in duties_here(state) and not (duty == "recorder" and state.script), Refusal.DUTY_UNKNOWN_HERE)
 
 
 def has_room(state: State, duty: Duty) -> None:
-    """The duty is vacant, or one of which there may be several."""
+    """The duty is vacant, its holder has been silent for long, or there may be several of it."""
     if duty == "teller":
         require(sum(held.duty == duty for held in state.duties) < TELLERS_MAX, Refusal.TOO_MANY_TELLERS)
     else:
-        require(state.holder(duty) is None, Refusal.DUTY_HELD)
+        require(all(held.away for held in state.duties if held.duty == duty), Refusal.DUTY_HELD)
 
 
 def taking(state: State, ask: c.Asked, duty: Duty, member: MemberId, how: How) -> e.DutyTaken:
@@ -87,7 +93,8 @@ def taken(state: State, event: e.DutyTaken) -> State:
         stay = tuple(h for h in state.duties if not (h.duty == "teller" and h.member in (giver, event.member)))
     else:
         stay = tuple(h for h in state.duties if h.duty != event.duty)
-    return replace(state, duties=(*stay, held))
+    hats = tuple(hat for hat in state.hats if hat != (event.duty, event.member))
+    return replace(state, duties=(*stay, held), hats=hats)
 
 
 def laid_down(state: State, event: e.DutyLaidDown) -> State:

@@ -5,7 +5,22 @@ from dataclasses import replace
 from functools import reduce
 from typing import assert_never
 
-from . import appeals, chronicle, duties, gathering, items, mandates, motions, notes, polling, sitting, speaking, tasks
+from . import (
+    absence,
+    appeals,
+    chronicle,
+    duties,
+    gathering,
+    hat,
+    items,
+    mandates,
+    motions,
+    notes,
+    polling,
+    sitting,
+    speaking,
+    tasks,
+)
 from . import events as e
 from .state import INITIAL as INITIAL
 from .state import State, swiftly
@@ -61,6 +76,16 @@ def evolve(state: State, event: e.Event) -> State:
             return duties.taken(state, event)
         case e.DutyLaidDown():
             return duties.laid_down(state, event)
+        case e.HolderGone():
+            return absence.gone(state, event)
+        case e.HolderBack():
+            return absence.back(state, event)
+        case e.HatEntered():
+            return hat.entered(state, event)
+        case e.HatLeft():
+            return hat.left(state, event)
+        case e.DutyDrawn():
+            return hat.was_drawn(state, event)
         case e.NoteWritten():
             return notes.written(state, event)
         case e.PlaceTaken():

@@ -111,11 +111,11 @@ def leave_assembly(state: State, ask: c.LeaveAssembly) -> list[e.Event]:
 def mark_left(state: State, ask: c.MarkLeft) -> list[e.Event]:
     """The door-keeper notes that somebody has gone home, so that the quorum is true; they may come back.
 
-    Of somebody without a phone the chair may note it too.
+    Of somebody without a phone, and where no door is kept, the chair may note it too.
     """
     going_on(state)
     member = state.members.get(ask.member)
-    if member is not None and member.phoneless:
+    if state.rules.admission == "open-link" or (member is not None and member.phoneless):
         seating(state, ask.by)
     else:
         keeping_door(state, ask.by)
@@ -226,7 +226,7 @@ def _off_the_roll(state: State, who: MemberId) -> State:
 
 
 def here(state: State, who: MemberId, present: bool) -> State:
-    """A member has gone, or has come back."""
+    """A member has gone, and out of every hat, or has come back."""
     member = state.members[who]
     change = (1 if present else -1) if member.present != present else 0
     phoneless = tuple(seat for seat in state.phoneless if seat != who) if member.phoneless else state.phoneless
@@ -234,6 +234,7 @@ def here(state: State, who: MemberId, present: bool) -> State:
         state,
         members=state.members.insert(who, replace(member, present=present)),
         first_in=_shown(state, who, present),
+        hats=tuple(hat for hat in state.hats if hat[1] != who),
         present=state.present + (0 if member.observer else change),
         observing=state.observing + (change if member.observer else 0),
         phoneless=(*phoneless, who) if member.phoneless and present else phoneless,

@@ -38,6 +38,8 @@ class Refusal(StrEnum):
     DUTY_NOT_YOURS = "duty-not-yours"
     DUTY_HELD = "duty-held"
     TOO_MANY_TELLERS = "too-many-tellers"
+    HAT_EMPTY = "hat-empty"
+    HAT_FULL = "hat-full"
     TERM_NOT_OVER = "term-not-over"
     TOO_MANY_NOTES = "too-many-notes"
     NO_SUCH_NOTE = "no-such-note"

@@ -44,6 +44,7 @@ class StandingRules:
     poll_seconds: int = 0
     closing_seconds: int = 10
     term_seconds: int = 0
+    absence_seconds: int = 120
 
 
 SQUARE = StandingRules()

@@ -3,6 +3,8 @@
 from .events import Outcome
 from .kinds import ABSTAIN, Method, Verdict
 from .limits import (
+    ABSENCE_SECONDS_MAX,
+    ABSENCE_SECONDS_MIN,
     CLOSING_SECONDS_MAX,
     FRACTION_DENOMINATOR_MAX,
     LOCKED_PLACES_MAX,
@@ -27,6 +29,7 @@ def proper_rules(rules: StandingRules) -> StandingRules:
         (rules.more_time_seconds, 1, MORE_TIME_SECONDS_MAX),
         (rules.poll_seconds or POLL_SECONDS_MIN, POLL_SECONDS_MIN, POLL_SECONDS_MAX),
         (rules.closing_seconds, 0, CLOSING_SECONDS_MAX),
+        (rules.absence_seconds, ABSENCE_SECONDS_MIN, ABSENCE_SECONDS_MAX),
         (rules.term_seconds or TERM_SECONDS_MIN, TERM_SECONDS_MIN, TERM_SECONDS_MAX),
     )
     require(all(least <= value <= most for value, least, most in seconds), Refusal.TIME_OUT_OF_RANGE)

@@ -1,10 +1,14 @@
 """Everyone in the hall may see who holds which duty and how they got it, and what the recorder noted."""
 
+from typing import get_args
+
+from assembly.rules.hat import in_hat
 from assembly.rules.kinds import Duty
-from assembly.rules.state import Holding, State
+from assembly.rules.state import Draw, Holding, State
 
 from .panels import Panel, who
 
+HAT_SHOWN_MAX = 20
 SINGLE: tuple[Duty, ...] = ("chair", "door", "timekeeper", "recorder")
 
 
@@ -12,11 +16,32 @@ def duties(state: State) -> Panel:
     """One holder of each duty, or nobody; of tellers there may be several."""
     held = {holding.duty: holding for holding in state.duties}
     single = {duty: _holding(state, held[duty]) if duty in held else None for duty in SINGLE}
-    return single | {"teller": [_holding(state, holding) for holding in state.duties if holding.duty == "teller"]}
+    several = [_holding(state, holding) for holding in state.duties if holding.duty == "teller"]
+    hats = {duty: _hat(state, duty) for duty in get_args(Duty) if in_hat(state, duty)}
+    draws = {draw.duty: _draw(state, draw) for draw in state.draws}
+    return single | {"teller": several, "hats": hats, "draws": draws}
 
 
 def _holding(state: State, held: Holding) -> Panel:
-    return {"who": who(state, held.member), "since": held.since, "how": held.how, "ends": held.ends}
+    return {
+        "who": who(state, held.member),
+        "since": held.since,
+        "how": held.how,
+        "ends": held.ends,
+        "away": held.away,
+    }
+
+
+def _hat(state: State, duty: Duty) -> Panel:
+    """How many are willing to hold this duty, and the first of them."""
+    willing = in_hat(state, duty)
+    return {"count": len(willing), "first": [who(state, member) for member in willing[:HAT_SHOWN_MAX]]}
+
+
+def _draw(state: State, draw: Draw) -> Panel:
+    """The last drawing for this duty; the whole order of a long one is in the minutes."""
+    order = [who(state, member) for member in draw.order[:HAT_SHOWN_MAX]]
+    return {"seed": draw.seed, "at": draw.at, "count": len(draw.order), "order": order}
 
 
 def notes(state: State) -> Panel:

@@ -88,6 +88,8 @@ def _members(state: State) -> dict[str, c.Command]:
         "SecondMotion": c.SecondMotion(by=PROBE, at=at, motion=_a_motion(state, "seconding", "tabled", "in-debate")),
         **{f"TakeUpDuty:{duty}": c.TakeUpDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
         **_afterwards(state),
+        "EnterHat": c.EnterHat(by=PROBE, at=at, duty="teller"),
+        **{f"DrawDuty:{duty}": c.DrawDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
         # Refused while there is a chair; where the assembly runs itself, these are any member's to ask.
         "BeginSitting": c.BeginSitting(by=PROBE, at=at),
         "ResumeSitting": c.ResumeSitting(by=PROBE, at=at),
@@ -134,6 +136,8 @@ def _chairs(state: State) -> dict[str, c.Command]:
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
         "ClosePoll": c.ClosePoll(by=PROBE, at=at, poll=state.open_poll),
         "SeatPhoneless": _seat(state),
+        **{f"DrawDuty:{duty}": c.DrawDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
+        "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),
         **_leaving_duty(state, "chair"),
     }
 

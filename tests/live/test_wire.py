@@ -64,7 +64,7 @@ def test_whatever_is_not_a_command_in_every_field_is_unreadable(body: object) ->
         read_command(body, by="ana", at=7)
 
 
-@pytest.mark.parametrize("name", ["OpenAssembly", "ReturnToDesk", "SettlePoll", "EnterLine"])
+@pytest.mark.parametrize("name", [cls.__name__ for cls in wire.DESK_ONLY])
 def test_no_phone_may_ask_for_what_the_clerk_or_a_chronicle_asks(name: str) -> None:
     cls = next(cls for cls in get_args(Command) if cls.__name__ == name)
     body: dict[str, Any] = {"key": KEY, "do": name}

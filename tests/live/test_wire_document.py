@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from assembly import wire
-from assembly.line.limits import COMMANDS, LOOKS, UNKNOWN_CODES, Allowance
+from assembly.line.limits import COMMANDS, FINDS, LOOKS, UNKNOWN_CODES, Allowance
 from assembly.live import MESSAGE_BYTES_MAX, NO_SEAT
 from assembly.rules import limits
 from assembly.rules.refusals import Refusal
@@ -192,6 +192,7 @@ def test_the_limits_are_those_of_the_code() -> None:
 
     assert row("Commands, for each seat", COMMANDS) in DOCUMENT
     assert row("Looks, for each seat", LOOKS) in DOCUMENT
+    assert row("Looks for a name, for each seat", FINDS) in DOCUMENT
     assert row("Wrong codes, on the whole server", UNKNOWN_CODES) in DOCUMENT
     assert f"{MESSAGE_BYTES_MAX:,}".replace(",", " ") + " bytes" in DOCUMENT
     assert f"| Name | {limits.NAME_CHARACTERS_MAX} characters |" in DOCUMENT

@@ -135,11 +135,17 @@ def chronicle() -> list[c.Command]:
 
 
 def duties() -> list[c.Command]:
-    """The recorder of the chronicle notes something down, and corrects it."""
+    """The recorder of the chronicle notes something down, and corrects it; a timekeeper is drawn by lot."""
     at = AT + 9 * MINUTE
     return [
         by(ANA, c.WriteNote, at, text="The lamp went out."),
         by(ANA, c.WriteNote, at, text="The lamp was switched off.", corrects=1),
+        by(BO, c.EnterHat, at, duty="timekeeper"),
+        by(BO, c.EnterHat, at, duty="teller"),
+        by(BO, c.LeaveHat, at, duty="teller"),
+        by(ANA, c.DrawDuty, at, duty="timekeeper", chance="c0ffee"),
+        by("clerk", c.NoteAway, at, duty="timekeeper", member=BO),
+        by("clerk", c.NoteBack, at, duty="timekeeper", member=BO),
     ]
 
 

@@ -170,7 +170,8 @@ class Oracle(AgendaOracle, Duties):
         self._gone(ask.by, ask.at)
 
     def _MarkLeft(self, ask: Any) -> bool | None:
-        need(self._holds("door", ask.by) and ask.member in self.people)
+        keeps = self._holds("door", ask.by) or (self.rules.admission == "open-link" and self._holds("chair", ask.by))
+        need(keeps and ask.member in self.people)
         if not self.people[ask.member]["here"]:
             return False
         self._gone(ask.member, ask.at)

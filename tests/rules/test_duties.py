@@ -1,13 +1,23 @@
 """Duties: jobs held for a while, by somebody everyone can name."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
 from assembly.rules import clock
 from assembly.rules import commands as c
 from assembly.rules import events as e
-from assembly.rules.limits import NOTE_CHARACTERS_MAX, NOTES_MAX, TELLERS_MAX, TERM_SECONDS_MAX, TERM_SECONDS_MIN
+from assembly.rules.limits import (
+    ABSENCE_SECONDS_MAX,
+    ABSENCE_SECONDS_MIN,
+    HAT_MAX,
+    NOTE_CHARACTERS_MAX,
+    NOTES_MAX,
+    TELLERS_MAX,
+    TERM_SECONDS_MAX,
+    TERM_SECONDS_MIN,
+)
 from assembly.rules.refusals import Refusal
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON
 from tests.given import by, given, joined, opened, sitting
@@ -168,3 +178,92 @@ def test_there_are_only_so_many_notes_and_only_the_newest_are_kept_at_hand():
     page.when(by(BO, c.WriteNote, text="One more.")).refused(Refusal.TOO_MANY_NOTES)
     page = given(sitting(), by(BO, c.TakeUpDuty, duty="recorder"))
     page.when([by(BO, c.WriteNote, text=f"Note {number}") for number in range(30)]).then(lambda s: len(s.notes) == 20)
+
+
+# A silent phone -------------------------------------------------------------------------------------------
+
+SILENT = by("clerk", c.NoteAway, duty="chair", member=ANA)
+
+
+def test_a_chair_whose_phone_is_silent_blocks_nobody():
+    page = given(sitting()).when(by(BO, c.TakeUpDuty, duty="chair")).refused(Refusal.DUTY_HELD)
+    page.when(SILENT).then(e.HolderGone(by="clerk", at=NOON, duty="chair", member=ANA))
+    page.when(SILENT).already_so()
+    page.when(by(BO, c.TakeUpDuty, duty="chair")).then(
+        e.DutyTaken(by=BO, at=NOON, duty="chair", member=BO, how="volunteer"), lambda s: s.holder("chair") == BO
+    )
+    page.when(by(ANA, c.CloseQueue)).refused(Refusal.CHAIR_ONLY)
+
+
+def test_whoever_is_back_before_others_take_over_has_lost_nothing():
+    page = given(sitting(), SILENT).when(by("clerk", c.NoteBack, duty="chair", member=ANA)).then(e.HolderBack)
+    page.when(by(BO, c.TakeUpDuty, duty="chair")).refused(Refusal.DUTY_HELD)
+    page.when(by("clerk", c.NoteBack, duty="chair", member=ANA)).already_so()
+
+
+def test_only_the_clerk_knows_whose_phone_is_silent():
+    given(sitting()).when(by(BO, c.NoteAway, duty="chair", member=ANA)).refused(Refusal.CLERK_ONLY)
+    given(sitting()).when(by("clerk", c.NoteAway, duty="chair", member=BO)).already_so()
+
+
+@pytest.mark.parametrize("seconds", [0, ABSENCE_SECONDS_MIN - 1, ABSENCE_SECONDS_MAX + 1])
+def test_an_absence_is_neither_a_blink_nor_for_ever(seconds):
+    given().when(opened(absence_seconds=seconds)).refused(Refusal.TIME_OUT_OF_RANGE)
+
+
+def test_a_duty_is_for_somebody_with_a_phone():
+    page = given(sitting(), by(ANA, c.SeatPhoneless, name="Gus"))
+    page.when(by(ANA, c.HandOverDuty, duty="chair", to="seat-1")).refused(Refusal.WITHOUT_PHONE)
+
+
+def test_where_no_door_is_kept_the_chair_notes_who_has_gone_home():
+    page = given(sitting(CY)).when(by(ANA, c.MarkLeft, member=CY)).then(lambda s: not s.members[CY].present)
+    page.when(by(BO, c.MarkLeft, member=ANA)).refused(Refusal.CHAIR_OR_DOOR_ONLY)
+    page.when(joined(CY)).then(e.MemberReturned)
+
+
+# By lot ---------------------------------------------------------------------------------------------------
+
+SEED = "00112233445566778899aabbccddeeff"
+
+
+def willing(*members: str, duty: str = "timekeeper") -> list[c.Command]:
+    return [by(member, c.EnterHat, duty=duty) for member in members]
+
+
+def test_a_duty_is_drawn_by_lot_and_anybody_can_draw_again():
+    page = given(sitting(CY), willing(ANA, BO, CY)).when(by(ANA, c.DrawDuty, duty="timekeeper", chance=SEED))
+    again = tuple(sorted((ANA, BO, CY), key=lambda who: sha256(f"{SEED}\0{who}".encode()).hexdigest()))
+    page.then(
+        e.DutyDrawn(by=ANA, at=NOON, duty="timekeeper", seed=SEED, order=again),
+        e.DutyTaken(by=ANA, at=NOON, duty="timekeeper", member=again[0], how="lot"),
+        lambda s: {who for duty, who in s.hats} == set(again[1:]),
+    )
+
+
+def test_only_the_willing_are_drawn_and_nobody_twice():
+    page = given(sitting(CY)).when(by(ANA, c.DrawDuty, duty="timekeeper", chance=SEED)).refused(Refusal.HAT_EMPTY)
+    page.when(willing(CY)).then(e.HatEntered(by=CY, at=NOON, duty="timekeeper"))
+    page.when(willing(CY)).already_so()
+    page.when(by(CY, c.LeaveHat, duty="timekeeper")).then(e.HatLeft)
+    page.when(by(CY, c.LeaveHat, duty="timekeeper")).already_so()
+    page.when(by(ANA, c.TakeUpDuty, duty="timekeeper"), willing(ANA)).refused(Refusal.DUTY_HELD)
+
+
+def test_who_goes_home_is_out_of_the_hat():
+    given(sitting(CY), willing(CY)).when(by(CY, c.LeaveAssembly)).then(lambda s: s.hats == ())
+
+
+def test_the_chair_draws_and_where_there_is_none_any_member_does():
+    page = given(sitting(CY), willing(CY), willing(BO, CY, duty="chair"))
+    page.when(by(BO, c.DrawDuty, duty="timekeeper", chance=SEED)).refused(Refusal.CHAIR_ONLY)
+    page.when(by(BO, c.DrawDuty, duty="chair", chance=SEED)).refused(Refusal.DUTY_HELD)
+    page.when(by(ANA, c.LayDownDuty, duty="chair"), by(BO, c.DrawDuty, duty="chair", chance=SEED)).then(
+        e.DutyLaidDown, e.DutyDrawn, e.DutyTaken
+    )
+
+
+def test_a_hat_holds_only_so_many():
+    page = given(sitting())
+    page.state = replace(page.state, hats=tuple(("chair", f"m{number}") for number in range(HAT_MAX)))
+    page.when(willing(BO, duty="chair")).refused(Refusal.HAT_FULL)

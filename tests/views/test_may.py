@@ -44,10 +44,10 @@ def test_while_gathering():
     assert allowed(state, "member") == {
         "LeaveAssembly", "Signal", "AskToSpeak", "AskToSpeak:point-of-order", "TableMotion",
         "TakeUpDuty:teller", "TakeUpDuty:timekeeper", "TakeUpDuty:recorder",
-        "ProposeMandate", "MakeAppeal", "OfferPortions",
+        "ProposeMandate", "EnterHat", "MakeAppeal", "OfferPortions",
     }  # fmt: skip
     assert allowed(state, "chair") == {
-        "BeginSitting", "Adjourn", "AddItem", "CloseQueue", "ReopenQueue", "SeatPhoneless",
+        "BeginSitting", "Adjourn", "AddItem", "CloseQueue", "ReopenQueue", "SeatPhoneless", "MarkLeft",
         "HandOverDuty:chair", "LayDownDuty:chair",
     }  # fmt: skip
 
@@ -56,7 +56,8 @@ def test_in_the_middle_of_a_sitting():
     state = given(sitting(CY), tabled(), queued(BO, CY), by(ANA, c.GiveFloor, saw_turn=0, place="S1")).state
     assert allowed(state, "chair") == {
         "CallRecess", "Adjourn", "AddItem", "GiveFloor", "YieldFloor", "PauseTurn", "AddTime", "CloseQueue",
-        "ReopenQueue", "TakeUpMotion", "OpenPoll", "SeatPhoneless", "HandOverDuty:chair", "LayDownDuty:chair",
+        "ReopenQueue", "TakeUpMotion", "OpenPoll", "SeatPhoneless", "MarkLeft",
+        "HandOverDuty:chair", "LayDownDuty:chair",
     }  # fmt: skip
     assert "SecondMotion" in allowed(state, "member") and "OpenPoll" not in allowed(state, "member")
 
@@ -171,6 +172,8 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
     motions = list(state.motions) or ["M0"]
     polls = [poll for poll in state.polls if poll == state.last_poll] or ["P0"]
 
+    drawing = {f"DrawDuty:{duty}": [by(FAY, c.DrawDuty, at, duty=duty)] for duty in get_args(Duty)}
+
     def leaving(duty: str) -> dict[str, list[c.Command]]:
         return {
             f"HandOverDuty:{duty}": [by(FAY, c.HandOverDuty, at, duty=duty, to=FAY)],
@@ -197,6 +200,8 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
             "AskToSpeak:point-of-order": [by(FAY, c.AskToSpeak, at, kind="point-of-order")],
             "TableMotion": [by(FAY, c.TableMotion, at, title="T", text="x")],
             "SecondMotion": [by(FAY, c.SecondMotion, at, motion=motion) for motion in motions],
+            "EnterHat": [by(FAY, c.EnterHat, at, duty="teller")],
+            **drawing,
             **{f"TakeUpDuty:{duty}": [by(FAY, c.TakeUpDuty, at, duty=duty)] for duty in get_args(Duty)},
             "AddTask": [by(FAY, c.AddTask, at, motion=motion, title="T") for motion in motions],
             "ProposeMandate": [by(FAY, c.ProposeMandate, at, title="T", text="x", people=(FAY,))],
@@ -219,6 +224,8 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         "OpenPoll": [by(FAY, c.OpenPoll, at, question="?")],
         "ClosePoll": [by(FAY, c.ClosePoll, at, poll=state.open_poll)],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
+        "MarkLeft": [by(FAY, c.MarkLeft, at, member=FAY)],
+        **drawing,
         **leaving("chair"),
     }
     doors = {

@@ -24,6 +24,44 @@ class DutyLaidDown(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HolderGone(Happened):
+    """The holder's phone has been silent for long; they hold the duty until somebody else takes it up."""
+
+    duty: Duty
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderBack(Happened):
+    """The holder's phone is here again."""
+
+    duty: Duty
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HatEntered(Happened):
+    duty: Duty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HatLeft(Happened):
+    duty: Duty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyDrawn(Happened):
+    """All who were in the hat, in the order of the lot: ascending SHA-256 of seed, zero byte and member id.
+
+    The first of them holds the duty by the entry that follows.
+    """
+
+    duty: Duty
+    seed: str
+    order: tuple[MemberId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteWritten(Happened):
     """The recorder's words; `corrects` is the number of the note they correct, or 0."""
 
@@ -32,4 +70,4 @@ class NoteWritten(Happened):
     corrects: int
 
 
-DutiesEvent = DutyTaken | DutyLaidDown | NoteWritten
+DutiesEvent = DutyTaken | DutyLaidDown | HolderGone | HolderBack | HatEntered | HatLeft | DutyDrawn | NoteWritten

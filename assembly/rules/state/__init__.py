@@ -19,6 +19,7 @@ from .agenda import Changed as Changed
 from .agenda import Item as Item
 from .agenda import ProposedItem as ProposedItem
 from .beside import Line as Line
+from .duties import Draw as Draw
 from .duties import Note as Note
 from .motions import Motion as Motion
 from .people import Holding as Holding
@@ -57,6 +58,8 @@ class State:
     phoneless: tuple[MemberId, ...] = ()
     seats: int = 0
     duties: tuple[Holding, ...] = ()
+    hats: tuple[tuple[Duty, MemberId], ...] = ()
+    draws: tuple[Draw, ...] = ()
     notes: tuple[Note, ...] = ()
     note_count: int = 0
 

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from ..kinds import MemberId
+from ..kinds import Duty, MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draw:
+    """The last drawing for a duty, as anybody can repeat it."""
+
+    duty: Duty
+    seed: str
+    order: tuple[MemberId, ...]
+    at: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

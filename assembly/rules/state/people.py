@@ -31,10 +31,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """Who holds a duty, since when [ms], how they got it, and when the term is over (0: it has no end)."""
+    """Who holds a duty, since when [ms], how they got it, when the term is over (0: it has no end), and since when
+    [ms] their phone has been silent (0: it is not)."""
 
     duty: Duty
     member: MemberId
     since: int
     how: How
     ends: int = 0
+    away: int = 0

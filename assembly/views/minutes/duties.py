@@ -17,6 +17,15 @@ def _laid_down(account: Account, event: e.DutyLaidDown, before: State, state: St
     account.tell("duty-laid-down", event, state, who=account.who(event.member), **facts)
 
 
+def _gone(account: Account, event: e.HolderGone, before: State, state: State) -> None:
+    account.tell("holder-gone", event, state, who=account.who(event.member), duty=event.duty)
+
+
+def _drawn(account: Account, event: e.DutyDrawn, before: State, state: State) -> None:
+    facts = {"duty": event.duty, "seed": event.seed, "order": [account.who(member) for member in event.order]}
+    account.tell("hat-drawn", event, state, **facts)
+
+
 def _note(account: Account, event: e.NoteWritten, before: State, state: State) -> None:
     facts = {"note": event.note, "text": event.text, "corrects": event.corrects}
     account.tell("note", event, state, who=account.who(event.by), **facts)
@@ -25,7 +34,9 @@ def _note(account: Account, event: e.NoteWritten, before: State, state: State) -
 TELLS: Tells = {
     e.DutyTaken: _taken,
     e.DutyLaidDown: _laid_down,
+    e.HolderGone: _gone,
+    e.DutyDrawn: _drawn,
     e.NoteWritten: _note,
 }
 
-UNTOLD: frozenset[type[e.Event]] = frozenset()
+UNTOLD: frozenset[type[e.Event]] = frozenset({e.HolderBack, e.HatEntered, e.HatLeft})
