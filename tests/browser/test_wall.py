@@ -101,6 +101,52 @@ def test_nothing_on_a_wall_is_ever_cut_off(walls: Walls) -> None:
     assert not cut, "\n".join(cut)
 
 
+DEMANDS = {
+    "thirty short lines": "\n".join(f"{n}. A demand, put briefly." for n in range(1, 31)),
+    "thirty lines": "\n".join(f"{n}. A demand that is put somewhat less briefly than that." for n in range(1, 31)),
+    "one long line": "The association has the roof of number 12 repaired before the first frost. " * 40,
+    "Korean": "입주자회의는 첫서리가 내리기 전에 12번지의 지붕을 고치기로 한다. 이사회는 견적 세 건을 받는다. " * 20,
+    "Korean lines": "\n".join(f"{n}. 지붕을 고친다." for n in range(1, 31)),
+}
+# The smallest words of a motion's text, in 1920ths of a wall as wide as the projector's.
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".wall-motion-text p")].map((el) =>
+  parseFloat(getComputedStyle(el).fontSize))) / parseFloat(getComputedStyle(document.documentElement).fontSize) * 20"""
+
+
+def test_a_motion_of_many_lines_can_be_read_from_the_back_row(walls: Walls) -> None:
+    """Defect: thirty short lines were set 12 px high on a projector, and a longer text was cut off at the bottom."""
+    ana, bo = walls.ana, walls.bo
+    ana.do("BeginSitting")
+    found = []
+    for number, (name, text) in enumerate(DEMANDS.items(), 1):
+        title = f"{number}. " + (LONG if number % 2 else "The demands of Elm Street")
+        bo.do("TableMotion", title=title, text=text)
+        ana.do("SecondMotion", motion=f"M{number}")
+        ana.do("TakeUpMotion", motion=f"M{number}")
+        found += walls.fit(name, title)
+        for size, screen in walls.screens.items():
+            screen.sees(screen.t("live.whole-text"))
+            smallest = screen.page.evaluate(SMALLEST)
+            if smallest < 32:
+                found.append(f"{name} on {size}: {smallest:.0f} px")
+    assert not found, "\n".join(found)
+
+
+def test_what_was_chosen_is_the_largest_word_of_its_outcome(walls: Walls) -> None:
+    ana, bo = walls.ana, walls.bo
+    ana.do("BeginSitting")
+    ana.do("OpenPoll", question=LONG, method="single", options=["Lime trees", "Plane trees"])
+    bo.do("CastBallot", poll="P1", choice="1")
+    ana.do("ClosePoll", poll="P1")
+    screen = walls.screens["projector"]
+    screen.sees(screen.t("verdict.chosen"))
+    size = "el => parseFloat(getComputedStyle(el).fontSize)"
+    winner, word, total = (
+        screen.page.locator(f".outcome {name}").evaluate(size) for name in (".winner", ".outcome-word", ".sum")
+    )
+    assert winner > 1.5 * max(word, total), (winner, word, total)
+
+
 def test_what_is_cut_off_would_be_seen(walls: Walls) -> None:
     """The control: a line pushed below the edge is found on all four screens."""
     t = next(iter(walls.screens.values())).t

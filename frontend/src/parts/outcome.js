@@ -10,7 +10,7 @@ export function OutcomeCard({poll, large = false}) {
   const {outcome, choices, options, method} = poll;
   const mine = ballotIn(poll)?.choice ?? "";
   const winner = outcome.verdict === "chosen" ? choiceName(outcome.winner, options) : "";
-  return html`<section class=${`card outcome${large ? " large" : ""}`}>
+  return html`<section class=${`card outcome ${outcome.verdict}${large ? " large" : ""}`}>
     <p class="kicker">${poll.motion ? `${poll.motion} · ` : ""}${poll.round > 1 ? t("live.round", {count: poll.round}) : t("live.outcome")}</p>
     <h2 class=${`outcome-word ${outcome.verdict}`}>${t(`verdict.${outcome.verdict}`)}</h2>
     ${winner && html`<p class="winner"><bdi>${winner}</bdi></p>`}

@@ -8,9 +8,7 @@ import {OutcomeCard} from "../parts/outcome.js";
 import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
 import {choiceName, takes} from "../sums.js";
 import {figure, hour, nameOf, t} from "../words.js";
-
-const TEXT_SHOWN = 1000; // more than that nobody reads from thirty metres
-const WIDE = /[\u1100-\uffdc]/; // a letter of these takes the room of two
+import {excerpt} from "./excerpt.js";
 
 /** What the stage shows: an outcome that is held comes first, then a poll, then the floor. */
 export function stageOf(held) {
@@ -59,15 +57,13 @@ function OnFloor() {
 
 function Motion() {
   const motion = motionOf(panels.motions.value.in_debate);
-  const most = WIDE.test(motion.text) ? TEXT_SHOWN / 2 : TEXT_SHOWN;
-  const long = motion.text.length > most / 2.4;
-  const cut = motion.text.length > most ? `${motion.text.slice(0, most).replace(/\s+\S*$/, "")} …` : motion.text;
+  const {lines, columns, long, cut} = excerpt(motion.text, motion.title);
   return html`<article class="scene wall-motion">
     <p class="kicker">${t("live.in-debate")} · ${motion.id}</p>
-    <h2 class=${`wall-motion-title words${motion.title.length > 70 ? " long" : ""}`}><bdi>${motion.title}</bdi></h2>
-    ${!cut && html`<p class="wall-large">${t("live.text-in-minutes")}</p>`}
-    <div class=${`wall-motion-text words${long ? " long" : ""}`}>${cut.split(/\n+/).map((part, index) => html`<p key=${index}><bdi>${part}</bdi></p>`)}</div>
-    <p class="wall-note">${t("live.moved-by", {name: nameOf(motion.who), time: hour(motion.at)})} ${cut !== motion.text && t("live.whole-text")}</p>
+    <h2 class=${`wall-motion-title words${long || motion.title.length > 70 ? " long" : ""}`}><bdi>${motion.title}</bdi></h2>
+    ${!motion.text && html`<p class="wall-large">${t("live.text-in-minutes")}</p>`}
+    <div class=${`wall-motion-text words${long ? " long" : ""}${columns ? " columns" : ""}`}>${lines.map((part, index) => html`<p key=${index}><bdi>${part}</bdi></p>`)}</div>
+    <p class="wall-note">${t("live.moved-by", {name: nameOf(motion.who), time: hour(motion.at)})} ${cut && `· ${t("live.whole-text")}`}</p>
   </article>`;
 }
 
