@@ -12,6 +12,7 @@ import click
 from .ballot_files import Nonsense, Reading, read
 from .rules.counting.approval import count_approval, share
 from .rules.counting.ballots import Option, Profile, Uncountable, Why
+from .rules.counting.dots import count_dots
 from .rules.counting.irv import count_irv
 from .rules.counting.lots import Lot, drawn
 from .rules.counting.result import METHODS, Count, Method, Note, Pairs, Round, decimal, told
@@ -24,6 +25,7 @@ COUNTING: dict[Method, Callable[[Profile, Lot | None], Count]] = {
     "single": count_single,
     "approval": count_approval,
     "score": count_score,
+    "dots": count_dots,
     "irv": count_irv,
     "schulze": count_schulze,
     "stv": count_stv,

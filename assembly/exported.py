@@ -15,11 +15,12 @@ from .record.codec import UnknownKind, commitments, decode
 from .record.reading import ENTRIES_AT_ONCE, stored
 from .record.store import Kept, Record
 from .record.tables import texts
-from .rules.events import PollClosed
+from .rules.ballots import recount
+from .rules.counting.lots import Lot, drawn
+from .rules.events import LotDrawn, PollClosed
 from .rules.evolve import evolve
-from .rules.polling import recount
+from .rules.results import outcome
 from .rules.state import INITIAL, State
-from .rules.thresholds import outcome
 
 
 class Header(msgspec.Struct):
@@ -159,8 +160,17 @@ def _step(entry: Entry, state: State) -> State:
     """Let the rules follow an entry, and count again where it declares an outcome."""
     words = {name: part.text for name, part in entry.words.items()}
     event = decode(entry.kind, entry.schema, entry.at, entry.by, canonical(entry.body), words)
-    if isinstance(event, PollClosed):
-        poll = state.polls[event.poll]
-        if recount(poll) != poll.tally or outcome(state, poll) != event.outcome:
-            _fail(f"Entry {state.position + 1} declares an outcome that the ballots do not give.")
+    if isinstance(event, PollClosed | LotDrawn) and not _follows(state, event):
+        _fail(f"Entry {state.position + 1} declares an outcome that the ballots do not give.")
     return evolve(state, event)
+
+
+def _follows(state: State, event: PollClosed | LotDrawn) -> bool:
+    """Whether the ballots, and the seed of a lot, give the outcome that is declared."""
+    poll = state.polls[event.poll]
+    if isinstance(event, PollClosed):
+        counted_again = (poll.tally, poll.marks) == recount(poll)
+        return counted_again and outcome(state.present, poll) == event.outcome
+    assert poll.outcome is not None
+    drawn_again = drawn(Lot(seed=event.seed), poll.outcome.tied) == event.order
+    return drawn_again and outcome(poll.outcome.present, poll, event.seed) == event.outcome

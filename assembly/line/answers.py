@@ -23,7 +23,7 @@ from .panels import (
     Shape,
     SignalsPanel,
 )
-from .poll_panels import DecisionsPanel, PollPanel, TallyPanel
+from .poll_panels import CountPanel, DecisionsPanel, PollPanel, TallyPanel
 
 Head = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 
@@ -94,6 +94,7 @@ class HallPanels(Shape):
     texts: dict[str, str] | None = None
     poll: PollPanel | None = None
     tally: TallyPanel | None = None
+    count: CountPanel | None = None
     decisions: DecisionsPanel | None = None
     tasks: TasksPanel | None = None
     mandates: MandatesPanel | None = None
@@ -104,7 +105,10 @@ class HallPanels(Shape):
 
 
 class AllPanels(Shape):
-    """Every panel, and the phone's own; `poll` and `tally` are null before the first poll, `line` without a script."""
+    """Every panel, and the phone's own.
+
+    `poll` and `tally` are null before the first poll, `count` where there is none to show, `line` without a script.
+    """
 
     assembly: AssemblyPanel
     rules: RulesPanel
@@ -120,6 +124,7 @@ class AllPanels(Shape):
     texts: dict[str, str]
     poll: PollPanel | None
     tally: TallyPanel | None
+    count: CountPanel | None
     decisions: DecisionsPanel
     tasks: TasksPanel
     mandates: MandatesPanel

@@ -85,6 +85,8 @@ class RulesPanel(Shape):
     majority: MajorityShape
     quorum: QuorumShape
     visibility: Visibility
+    dots: int
+    blank_is_zero: bool
     poll_seconds: int
     closing_seconds: int
     term_seconds: int

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from ..rules.counting.result import Code
 from ..rules.kinds import Admission, Base, Method, Verdict, Visibility
 from .panels import MajorityShape, QuorumShape, Shape, Who
 
@@ -23,6 +24,11 @@ class OutcomeShape(Shape):
     quorum_needed: int
     winner: str
     leaders: list[str]
+    elected: list[str]
+    tied: list[str]
+    quota: int
+    by_hand: dict[str, int]
+    lot: str
 
 
 class PollPanel(Shape):
@@ -38,6 +44,9 @@ class PollPanel(Shape):
     method: Method
     choices: list[str]
     options: list[str]
+    places: int
+    dots: int
+    blank_is_zero: bool
     majority: MajorityShape
     quorum: QuorumShape
     quorum_needed: int
@@ -50,6 +59,7 @@ class PollPanel(Shape):
     state: Literal["open", "closing", "closed"]
     outcome: OutcomeShape | None
     round_possible: bool
+    lot_possible: bool
 
 
 class NamedBallot(Shape):
@@ -67,7 +77,57 @@ class TallyPanel(Shape):
     cast: int
     eligible: int
     counts: dict[str, int] | None
+    marks: list[int]
     named: list[NamedBallot] | None
+
+
+class CountNoteShape(Shape):
+    """Why something happened in a round."""
+
+    code: Code
+    options: list[str]
+    number: int
+
+
+class TransferShape(Shape):
+    """Where the ballots of one option went."""
+
+    giver: str
+    to: list[tuple[str, str]]
+    exhausted: str
+    residue: str
+
+
+class RoundShape(Shape):
+    """One round of a count: options by number, amounts as decimal strings."""
+
+    counts: list[tuple[str, str]]
+    elected: list[str]
+    eliminated: list[str]
+    transfers: list[TransferShape]
+    exhausted: str
+    residue: str
+    notes: list[CountNoteShape]
+
+
+class ScoreShape(Shape):
+    """The scores of one option: their sum, how many they are, and their mean."""
+
+    option: str
+    sum: int
+    marks: int
+    mean: str
+
+
+class CountPanel(Shape):
+    """The whole count of the last poll: every round, or how many ranked one option above another, or the scores."""
+
+    poll: str
+    method: Method
+    rounds: list[RoundShape]
+    pairs: list[list[int]]
+    paths: list[list[int]]
+    scores: list[ScoreShape]
 
 
 class DecisionShape(OutcomeShape):
@@ -79,6 +139,7 @@ class DecisionShape(OutcomeShape):
     question: str
     method: Method
     options: list[str]
+    places: int
     round: int
     after: str
     at: int

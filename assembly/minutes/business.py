@@ -1,5 +1,6 @@
 """How motions and polls are told, and the lines of a chronicle."""
 
+from .counts import notes, tables
 from .document import Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
@@ -31,13 +32,30 @@ def about(say: Sayer, poll: Item) -> Told:
 
 
 def poll_closed(say: Sayer, item: Item) -> Told:
-    poll = say.polls[item["poll"]]
+    poll = as_it_was(say.polls[item["poll"]])
     told = about(say, poll)
     told.lines = [say.poll_text.sum(poll), *say.poll_text.turnout(poll)]
     told.lines.append(say(f"grade-{say.minutes['rules']['admission']}"))
-    told.tables = [say.poll_text.counts(poll)]
+    told.notes = notes(say.poll_text, poll)
+    told.tables = [say.poll_text.counts(poll), *tables(say.poll_text, poll)]
     if poll["ballots"] is not None:
         told.tables.append(say.poll_text.ballots(poll))
+    return told
+
+
+def as_it_was(poll: Item) -> Item:
+    """A poll as it stood when it was closed: what a lot settled afterwards was still tied."""
+    return poll | {"outcome": poll["tie"]} if poll["tie"] else poll
+
+
+def lot_drawn(say: Sayer, item: Item) -> Told:
+    poll = say.polls[item["poll"]]
+    told = about(say, poll)
+    order = " > ".join(say.poll_text.choice(poll, option) for option in item["order"])
+    told.lines = [say("lot-drawn", name=say.name(item["who"]), order=order), say.poll_text.sum(poll)]
+    told.notes = [say("lot-seed", seed=item["seed"]), say("lot-again")]
+    if poll["outcome"]["rounds"]:  # the other tables are as they were
+        told.tables = tables(say.poll_text, poll)
     return told
 
 
@@ -61,5 +79,6 @@ TELLS: Tells = {
     "motion-seconded": motion_seconded,
     "poll-opened": poll_opened,
     "poll-closed": poll_closed,
+    "lot-drawn": lot_drawn,
     "line": line,
 }

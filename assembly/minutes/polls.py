@@ -6,9 +6,12 @@ from typing import Any
 from babel.lists import format_list
 
 from ..words import Words
+from .counts import sum_of_count
 from .document import Table
 
 Item = dict[str, Any]
+# What the counts of a method are, where they are not ballots.
+COLUMNS = {"approval": "approvals", "score": "sums", "dots": "dots", "irv": "first", "schulze": "first", "stv": "first"}
 NAMED_FRACTIONS = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 1)}
 
 
@@ -38,10 +41,22 @@ class PollText:
         return self.say(f"verdict-{poll['outcome']['verdict']}")
 
     def choice(self, poll: Item, choice: str) -> str:
-        """A choice in words; of a single choice, the option itself."""
-        if poll["method"] == "single" and choice.isdecimal():
+        """A choice in words; where there are options, the option itself."""
+        if choice.isdecimal():
             return poll["options"][int(choice) - 1] or self.say("erased-name")
         return self.say(f"choice-{choice}")
+
+    def answer(self, poll: Item, said: str) -> str:
+        """What a ballot says, in words."""
+        if said.isalpha() or "-" in said:
+            return self.choice(poll, said)
+        if ":" in said:
+            marks = [part.split(":") for part in said.split(",")]
+            return ", ".join(f"{self.choice(poll, option)} {mark}" for option, mark in marks)
+        ranks = [rank.split("=") for rank in said.split(">")]
+        if "," in said:
+            return ", ".join(self.choice(poll, option) for option in said.split(","))
+        return " > ".join(" = ".join(self.choice(poll, option) for option in rank) for rank in ranks)
 
     def fraction(self, num: int, den: int) -> str:
         """A fraction in words where the language has one."""
@@ -61,7 +76,7 @@ class PollText:
     def base(self, poll: Item) -> str:
         """Whom the majority is a part of."""
         base = poll["majority"]["base"]
-        return self.say("base-options" if base == "yes+no" and poll["method"] == "single" else f"base-{base}")
+        return self.say("base-options" if base == "yes+no" and poll["method"] != "yes-no" else f"base-{base}")
 
     def terms(self, poll: Item) -> list[str]:
         """How this poll is held: rounds, method, majority, quorum, who may answer, what is shown."""
@@ -69,10 +84,14 @@ class PollText:
         if poll["round"] > 1:
             lines.append(self.say("poll-round", round=poll["round"], after=poll["after"]))
         lines.append(self.say(f"method-{poll['method']}"))
-        if poll["method"] == "single":
+        if poll["options"]:
             options = [self.choice(poll, str(number + 1)) for number in range(len(poll["options"]))]
             lines.append(self.say("poll-options", options=format_list(options, locale=self.words.locale)))
-        if poll["method"] != "consent":
+        if poll["places"] > 1:
+            lines.append(self.say("poll-places", count=poll["places"]))
+        if poll["dots"]:
+            lines.append(self.say("poll-dots", count=poll["dots"]))
+        if poll["method"] in ("yes-no", "single", "approval"):
             lines.append(self.say("poll-majority", majority=self.majority(poll), base=self.base(poll)))
         if poll["quorum_needed"]:
             lines.append(self.say("poll-quorum", count=poll["quorum_needed"]))
@@ -81,7 +100,10 @@ class PollText:
     def sum(self, poll: Item) -> str:
         """The sum, so that everybody can check it."""
         outcome = poll["outcome"]
-        reckoned = self._consent(outcome) if poll["method"] == "consent" else self._reckoned(poll)
+        if poll["method"] in ("yes-no", "single") and not outcome["lot"]:
+            reckoned = self._reckoned(poll)
+        else:
+            reckoned = self._consent(outcome) if poll["method"] == "consent" else sum_of_count(self, poll)
         if outcome["verdict"] != "no-quorum":
             return reckoned
         return self.say("sum-no-quorum", present=outcome["present"], needed=outcome["quorum_needed"])
@@ -122,11 +144,13 @@ class PollText:
         """The counts as a table."""
         rows = [[self.choice(poll, choice), self.words.number(n)] for choice, n in poll["outcome"]["counts"].items()]
         head = [self.say("column-choice"), self.say("column-count")]
+        if poll["method"] in COLUMNS:
+            head[1] = self.say(f"column-count-{COLUMNS[poll['method']]}")
         return Table(caption=self.say("counts"), head=head, rows=rows, figures=(1,))
 
     def ballots(self, poll: Item) -> Table:
         """Who chose what, where the poll was by name."""
-        rows = [[self.name(cast["who"]), self.choice(poll, cast["choice"]), cast["reason"]] for cast in poll["ballots"]]
+        rows = [[self.name(cast["who"]), self.answer(poll, cast["choice"]), cast["reason"]] for cast in poll["ballots"]]
         head = [self.say("column-name"), self.say("column-choice"), self.say("column-reason")]
         if not any(row[2] for row in rows):
             rows, head = [row[:2] for row in rows], head[:2]

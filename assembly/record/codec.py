@@ -20,15 +20,28 @@ SCHEMAS: dict[str, int] = {  # kind -> newest schema, where it is not 1
     "DutyLaidDown": 2,
     "DutyTaken": 2,
     "MotionTabled": 2,
+    "PollClosed": 2,
+    "PollOpened": 2,
     "TurnPaused": 2,
 }
 # (kind, schema) -> body of schema + 1
 UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("DutyLaidDown", 1): lambda body: body | {"why": "laid-down"},
     ("DutyTaken", 1): lambda body: body | {"ends": 0},
+    ("PollOpened", 1): lambda body: (
+        body | {"places": 1, "dots": 0, "blank_is_zero": False, "sectors": [], "hand_seats": 0}
+    ),
+    ("PollClosed", 1): lambda body: body | {"outcome": _elected(body["outcome"])},
     ("MotionTabled", 1): lambda body: body | {"kind": "main", "of": ""},
     ("TurnPaused", 1): lambda body: body | {"poll": ""},
 }
+
+
+def _elected(outcome: dict[str, Any]) -> dict[str, Any]:
+    """Say of an outcome of the first release who was chosen, and who was tied; what else is new was not there."""
+    elected = [outcome["winner"]] if outcome["winner"] else []
+    return outcome | {"elected": elected, "tied": outcome["leaders"] if outcome["verdict"] == "tied" else []}
+
 
 # Words that belong to the person they concern. All other words (titles, motions, questions) belong to the assembly.
 ERASABLE = ("name", "topic", "reason")

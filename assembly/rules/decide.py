@@ -167,6 +167,8 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return tasks.take(state, command)
         case c.ReturnPortion():
             return tasks.give_back(state, command)
+        case c.DrawLot():
+            return polling.draw_lot(state, command)
         case c.Signal():
             return _signal(state, command)
         case c.EnterLine():

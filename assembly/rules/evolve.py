@@ -142,6 +142,8 @@ def evolve(state: State, event: e.Event) -> State:
             return tasks.offered(state, event)
         case e.PortionTaken() | e.PortionReturned():
             return tasks.portion_moved(state, event)
+        case e.LotDrawn():
+            return polling.lot_drawn(state, event)
         case e.LineEntered():
             return chronicle.line_entered(state, event)
         case _:

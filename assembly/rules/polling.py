@@ -5,16 +5,20 @@ from dataclasses import replace
 from . import commands as c
 from . import events as e
 from . import interruption, mandates
+from .ballots import add, add_marks, choices_of, proper_choice, recount
 from .consequences import of_adoption
-from .kinds import ABSTAIN, CLERK, CONSENT, YES_NO, PollId
+from .counting.lots import Lot, drawn
+from .kinds import CLERK, COUNTED, OPTIONED, Method, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX, REASON_CHARACTERS_MAX
 from .motions import moved_to
 from .names import proper_text
-from .questions import by_the_book, earlier_round, next_round, question_of
+from .questions import Question, by_the_book, earlier_round, is_followed, next_round, question_of
 from .refusals import Refusal, require
+from .results import outcome
 from .rights import clerk_only, going_on, member_here, presiding, sitting
+from .standing import MOST, Majority
 from .state import Ballot, Poll, State, swiftly
-from .thresholds import outcome, proper_majority, proper_quorum, quorum_needed
+from .thresholds import proper_majority, proper_quorum, quorum_needed
 
 REASONED = ("reservations", "stand-aside", "block")
 RECENT_MAX = 50
@@ -22,16 +26,8 @@ RECENT_MAX = 50
 
 def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
     """The chair puts one question to all present; where the assembly runs itself, any member puts a tabled motion."""
-    sitting(state)
-    presiding(state, ask.by)
-    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
-    require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
-    if state.rules.self_running:
-        by_the_book(state, ask)
-    before = earlier_round(state, ask.after) if ask.after else None
-    ask, rules = mandates.recall_terms(state, ask, before.motion if before else ask.motion), state.rules
-    method = before.method if before else ask.method or ("yes-no" if rules.method == "single" else rules.method)
-    question = next_round(ask, before) if before else question_of(state, replace(ask, method=method))
+    ask, before, method, question = _asked(state, ask)
+    rules = state.rules
     quorum = proper_quorum(ask.quorum or (before.quorum if before else rules.quorum))
     seconds = (before.seconds if before else rules.poll_seconds) if ask.seconds is None else ask.seconds
     require(seconds == 0 or POLL_SECONDS_MIN <= seconds <= POLL_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
@@ -51,7 +47,12 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
             round=question.round,
             method=method,
             options=question.options,
-            majority=proper_majority(ask.majority or (before.majority if before else rules.majority), method),
+            places=question.places,
+            dots=question.dots,
+            blank_is_zero=method == "score" and rules.blank_is_zero,
+            sectors=(),
+            hand_seats=0,
+            majority=_majority(state, ask, before, method),
             quorum=quorum,
             quorum_needed=present_needed,
             visibility=ask.visibility or (before.visibility if before else rules.visibility),
@@ -62,20 +63,44 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
     ]
 
 
+def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Method, Question]:
+    """What is asked, the round before, the method, and the question; or why it may not be asked now."""
+    sitting(state)
+    presiding(state, ask.by)
+    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
+    if state.rules.self_running:
+        by_the_book(state, ask)
+    if ask.after:
+        before = earlier_round(state, ask.after)
+        ask = mandates.recall_terms(state, ask, before.motion)
+        return ask, before, before.method, next_round(ask, before)
+    ask = mandates.recall_terms(state, ask, ask.motion)
+    usual: Method = "yes-no" if state.rules.method in OPTIONED else state.rules.method
+    method = ask.method or usual
+    return ask, None, method, question_of(state, replace(ask, method=method))
+
+
+def _majority(state: State, ask: c.OpenPoll, before: Poll | None, method: Method) -> Majority:
+    """The majority asked for, or that of the round before, or of the standing rules; none where a count decides."""
+    usual = before.majority if before else MOST if method in COUNTED else state.rules.majority
+    return proper_majority(ask.majority or usual, method)
+
+
 def cast(state: State, ask: c.CastBallot) -> list[e.Event]:
     """A member of the electorate answers the open poll, or changes the answer, until it is closed."""
     poll = _open(state, ask.poll)
     member_here(state, ask.by)
     entitled = poll.electorate.get(ask.by)
     require(entitled is not None and entitled.present and not entitled.observer, Refusal.NOT_IN_ELECTORATE)
-    require(ask.choice in poll.choices, Refusal.NO_SUCH_CHOICE)
+    choice = proper_choice(poll, ask.choice)
     reason = ""
-    if ask.choice in REASONED:
+    if choice in REASONED:
         reason = proper_text(ask.reason, characters_max=REASON_CHARACTERS_MAX, may_be_empty=True)
-        require(reason or ask.choice != "block", Refusal.REASON_NEEDED)
-    if poll.ballots.get(ask.by) == Ballot(choice=ask.choice, reason=reason):
+        require(reason or choice != "block", Refusal.REASON_NEEDED)
+    if poll.ballots.get(ask.by) == Ballot(choice=choice, reason=reason):
         return []  # the phone asked twice
-    return [e.BallotCast(by=ask.by, at=ask.at, poll=poll.id, choice=ask.choice, reason=reason)]
+    return [e.BallotCast(by=ask.by, at=ask.at, poll=poll.id, choice=choice, reason=reason)]
 
 
 def close(state: State, ask: c.ClosePoll) -> list[e.Event]:
@@ -97,20 +122,41 @@ def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:
     clerk_only(ask.by)
     poll = _open(state, ask.poll)
     require(poll.closing_at and ask.at >= poll.closing_at, Refusal.POLL_NOT_DUE)
-    assert poll.tally == recount(poll), "the tally is not the sum of the ballots: the record is corrupt"
-    declared = outcome(state, poll)
+    assert (poll.tally, poll.marks) == recount(poll), "the tally is not the sum of the ballots: the record is corrupt"
+    declared = outcome(state.present, poll)
     closed = e.PollClosed(by=ask.by, at=ask.at, poll=poll.id, outcome=declared)
     adopted = poll.motion and declared.verdict == "adopted"
     follows = of_adoption(state, state.motions[poll.motion], ask.by, ask.at) if adopted else []
     return [closed, *follows, *interruption.ended(state, closed, follows)]
 
 
-def recount(poll: Poll) -> tuple[int, ...]:
-    """The tally, counted again from the ballots."""
-    counts = dict.fromkeys(poll.choices, 0)
-    for ballot in poll.ballots.values():
-        counts[ballot.choice] += 1
-    return tuple(counts.values())
+def draw_lot(state: State, ask: c.DrawLot) -> list[e.Event]:
+    """The chair has a lot settle what is tied; it decides who of the tied is ahead, never against a majority."""
+    going_on(state)
+    presiding(state, ask.by)
+    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    poll = state.polls.get(ask.poll)
+    require(poll is not None, Refusal.NO_SUCH_POLL)
+    assert poll is not None
+    tie = poll.outcome
+    require(tie is not None and tie.verdict == "tied" and not is_followed(state, poll.id), Refusal.LOT_NOT_NEEDED)
+    assert tie is not None
+    require(lot_possible(state, poll), Refusal.LOT_NO_MAJORITY)
+    settled = outcome(tie.present, poll, ask.chance)
+    order = drawn(Lot(seed=ask.chance), tie.tied)
+    return [e.LotDrawn(by=ask.by, at=ask.at, poll=poll.id, seed=ask.chance, order=order, outcome=settled)]
+
+
+def lot_possible(state: State, poll: Poll) -> bool:
+    """Whether a lot may settle this poll; of one choice each, the tied must have the majority between them as halves.
+
+    Said without counting: the hall asks it at every look.
+    """
+    tie = poll.outcome
+    if tie is None or tie.verdict != "tied" or state.open_poll or state.phase == "adjourned":
+        return False
+    fair = poll.method != "single" or tie.got >= tie.needed or 2 * tie.got == tie.of
+    return fair and not is_followed(state, poll.id)
 
 
 def _open(state: State, poll: PollId) -> Poll:
@@ -121,20 +167,9 @@ def _open(state: State, poll: PollId) -> Poll:
 # What follows --------------------------------------------------------------------------------------------
 
 
-def choices_of(event: e.PollOpened) -> tuple[str, ...]:
-    """What a ballot may say; the options of a single choice are numbered from 1."""
-    match event.method:
-        case "yes-no":
-            return YES_NO
-        case "consent":
-            return CONSENT
-        case "single":
-            return (*(str(number) for number in range(1, len(event.options) + 1)), ABSTAIN)
-
-
 def opened(state: State, event: e.PollOpened) -> State:
     """The question is put; who is present now may answer, and the motion's text is locked."""
-    choices = choices_of(event)
+    choices = choices_of(event.method, len(event.options))
     poll = Poll(
         id=event.poll,
         question=event.question,
@@ -145,6 +180,11 @@ def opened(state: State, event: e.PollOpened) -> State:
         method=event.method,
         choices=choices,
         options=event.options,
+        places=event.places,
+        dots=event.dots,
+        blank_is_zero=event.blank_is_zero,
+        sectors=event.sectors,
+        hand_seats=event.hand_seats,
         majority=event.majority,
         quorum=event.quorum,
         quorum_needed=event.quorum_needed,
@@ -156,6 +196,7 @@ def opened(state: State, event: e.PollOpened) -> State:
         roll=event.roll,
         electorate=state.members,
         tally=(0,) * len(choices),
+        marks=(0,) * len(event.options) if event.method == "score" else (),
     )
     if event.motion:
         state = moved_to(state, event.motion, "locked")
@@ -175,14 +216,25 @@ def ballot_cast(state: State, event: e.BallotCast) -> State:
     before = poll.ballots.get(event.by)
     tally = list(poll.tally)
     if before is not None:
-        tally[poll.choices.index(before.choice)] -= 1
-    tally[poll.choices.index(event.choice)] += 1
+        add(poll, tally, before.choice, -1)
+    add(poll, tally, event.choice)
     recent = poll.recent
     if poll.visibility == "named":
         recent = (event.by, *(by for by in recent if by != event.by))[:RECENT_MAX]
     ballots = poll.ballots.insert(event.by, Ballot(choice=event.choice, reason=event.reason))
     changed = swiftly(poll, ballots=ballots, tally=tuple(tally), recent=recent)
+    if poll.marks:
+        changed = swiftly(changed, marks=_marks(poll, before, event.choice))
     return swiftly(state, polls=state.polls.insert(poll.id, changed))
+
+
+def _marks(poll: Poll, before: Ballot | None, choice: str) -> tuple[int, ...]:
+    """How many have scored each option, after this ballot."""
+    marks = list(poll.marks)
+    if before is not None:
+        add_marks(marks, before.choice, -1)
+    add_marks(marks, choice)
+    return tuple(marks)
 
 
 def closing(state: State, event: e.PollClosing) -> State:
@@ -206,3 +258,9 @@ def closed(state: State, event: e.PollClosed) -> State:
     fate = verdict if verdict in ("adopted", "rejected") else "tabled"
     motion = replace(state.motions[poll.motion], poll=poll.id)
     return moved_to(replace(state, motions=state.motions.insert(motion.id, motion)), motion.id, fate)
+
+
+def lot_drawn(state: State, event: e.LotDrawn) -> State:
+    """The tie is settled; that it was one stays in the record."""
+    poll = replace(state.polls[event.poll], outcome=event.outcome)
+    return replace(state, polls=state.polls.insert(poll.id, poll))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from . import commands as c
-from .kinds import ABSTAIN, CLERK, MotionId, PollId
-from .limits import OPTION_CHARACTERS_MAX, OPTIONS_MAX, OPTIONS_MIN, QUESTION_CHARACTERS_MAX
+from .events import Outcome
+from .kinds import CLERK, OPTIONED, SEVERAL, Method, MotionId, PollId
+from .limits import DOTS_MAX, OPTION_CHARACTERS_MAX, OPTIONS_MAX, OPTIONS_MIN, QUESTION_CHARACTERS_MAX
 from .motions import digest, the_motion
 from .names import likeness, proper_text
 from .refusals import Refusal, require
@@ -15,12 +16,14 @@ UNDECIDED = ("tied", "no-majority", "no-quorum")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked: words, the motion they are about, and the options of a single choice."""
+    """What is asked: words, the motion they are about; or options, how many are to be chosen, and dots for each."""
 
     words: str
     motion: MotionId = ""
     text_digest: str = ""
     options: tuple[str, ...] = ()
+    places: int = 1
+    dots: int = 0
     round: int = 1
 
 
@@ -28,29 +31,47 @@ def by_the_book(state: State, ask: c.OpenPoll) -> None:
     """Without a chair nobody bends the standing rules, and nobody silences those who speak or wait to speak."""
     require(ask.by == CLERK or (state.floor is None and not state.queue), Refusal.BUSINESS_PENDING)
     require(ask.motion or ask.after, Refusal.MOTION_NOT_TABLED)
-    own = (ask.method, ask.majority, ask.quorum, ask.visibility, ask.seconds)
-    require(all(choice is None for choice in own) and not ask.options, Refusal.CHAIR_ONLY)
+    own = (ask.method, ask.majority, ask.quorum, ask.visibility, ask.seconds, ask.dots)
+    require(all(choice is None for choice in own) and not ask.options and ask.places == 1, Refusal.CHAIR_ONLY)
 
 
 def question_of(state: State, ask: c.OpenPoll) -> Question:
     if not ask.motion:
         words = proper_text(ask.question, characters_max=QUESTION_CHARACTERS_MAX)
-        return Question(words=words, options=_options(ask))
+        return Question(words=words, options=_options(ask), places=_places(ask), dots=_dots(state, ask))
     motion = the_motion(state, ask.motion)
     require(motion.state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
-    require(ask.method != "single" and not ask.options, Refusal.OPTIONS_UNCLEAR)
+    require(ask.method not in OPTIONED and not ask.options, Refusal.OPTIONS_UNCLEAR)
+    require(ask.places == 1 and ask.dots is None, Refusal.PLACES_UNCLEAR)
     return Question(words=motion.title, motion=motion.id, text_digest=digest(motion))
 
 
 def _options(ask: c.OpenPoll) -> tuple[str, ...]:
-    """The options of a single choice: at least two, each different to the eye."""
-    if ask.method != "single":
+    """The options to choose among: at least two, each different to the eye."""
+    if ask.method not in OPTIONED:
         require(not ask.options, Refusal.OPTIONS_UNCLEAR)
         return ()
     require(OPTIONS_MIN <= len(ask.options) <= OPTIONS_MAX, Refusal.OPTIONS_UNCLEAR)
     options = tuple(proper_text(option, characters_max=OPTION_CHARACTERS_MAX) for option in ask.options)
     require(len({likeness(option) for option in options}) == len(options), Refusal.OPTIONS_UNCLEAR)
     return options
+
+
+def _places(ask: c.OpenPoll) -> int:
+    """How many are to be chosen: fewer than there are options, and more than one only where the method can."""
+    most = len(ask.options) - 1 if ask.method in SEVERAL else 1
+    require(1 <= ask.places <= most, Refusal.PLACES_UNCLEAR)
+    return ask.places
+
+
+def _dots(state: State, ask: c.OpenPoll) -> int:
+    """How many dots everybody has to give."""
+    if ask.method != "dots":
+        require(ask.dots is None, Refusal.PLACES_UNCLEAR)
+        return 0
+    dots = state.rules.dots if ask.dots is None else ask.dots
+    require(1 <= dots <= DOTS_MAX, Refusal.PLACES_UNCLEAR)
+    return dots
 
 
 def earlier_round(state: State, poll: PollId) -> Poll:
@@ -60,32 +81,53 @@ def earlier_round(state: State, poll: PollId) -> Poll:
     assert before is not None
     require(before.outcome is not None, Refusal.POLL_ALREADY_OPEN)
     assert before.outcome is not None
-    followed = any(other.after == poll for other in state.polls.values())
-    require(before.outcome.verdict in UNDECIDED and not followed, Refusal.ROUND_NOT_NEEDED)
+    require(before.outcome.verdict in UNDECIDED and not is_followed(state, poll), Refusal.ROUND_NOT_NEEDED)
     if before.motion:
         require(the_motion(state, before.motion).state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
     return before
 
 
+def is_followed(state: State, poll: PollId) -> bool:
+    """Whether a further round of this poll has been opened."""
+    return any(other.after == poll for other in state.polls.values())
+
+
 def next_round(ask: c.OpenPoll, before: Poll) -> Question:
-    """The same question again; of a single choice, between those who tied or came first and second."""
-    require(ask.method in (None, before.method) and not ask.motion and not ask.options, Refusal.OPTIONS_UNCLEAR)
+    """The same question again; of several options, between those that are still in it, for the places still free."""
+    same = ask.method in (None, before.method) and not ask.motion and not ask.options
+    require(same and ask.places == 1 and ask.dots is None, Refusal.OPTIONS_UNCLEAR)
+    staying = _staying(before)
+    elected = before.outcome.elected if before.outcome else ()
     return Question(
         words=before.question,
         motion=before.motion,
         text_digest=before.text_digest,
-        options=_run_off(before),
+        options=tuple(before.options[int(choice) - 1] for choice in staying) or before.options,
+        places=before.places - len(elected),
+        dots=before.dots,
         round=before.round + 1,
     )
 
 
-def _run_off(before: Poll) -> tuple[str, ...]:
-    counts = {choice: n for choice, n in zip(before.choices, before.tally, strict=True) if choice != ABSTAIN}
-    undecided = before.outcome is not None and before.outcome.verdict == "no-quorum"
-    if before.method != "single" or undecided or not sum(counts.values()):
-        return before.options
-    second = sorted(counts.values(), reverse=True)[1]
-    staying = [choice for choice, n in counts.items() if n >= max(1, second)]
-    if len(staying) < OPTIONS_MIN:
-        return before.options
-    return tuple(before.options[int(choice) - 1] for choice in staying)
+def _staying(before: Poll) -> tuple[str, ...]:
+    """The numbers of the options of the next round; none if all of them stay."""
+    result = before.outcome
+    assert result is not None
+    if result.verdict == "tied" and before.method != "single":
+        return _still_tied(before.method, result)
+    counts = {choice: n for choice, n in zip(before.choices, before.tally, strict=True) if choice.isdecimal()}
+    if not counts or result.verdict == "no-quorum" or not sum(counts.values()):
+        return ()
+    left = {choice: n for choice, n in counts.items() if choice not in result.elected}
+    places = before.places - len(result.elected)
+    last = sorted(left.values(), reverse=True)[min(places, len(left) - 1)]
+    staying = tuple(choice for choice, n in left.items() if n >= max(1, last))
+    return staying if len(staying) > places else ()
+
+
+def _still_tied(method: Method, result: Outcome) -> tuple[str, ...]:
+    """The tied; where ballots are transferred, everybody who was neither elected nor eliminated before the tie."""
+    if method not in ("irv", "stv"):
+        return result.tied
+    last = result.rounds[-1]
+    return tuple(option for option, _ in last.counts if option not in (*result.elected, *last.eliminated))

@@ -15,6 +15,10 @@ class Majority:
     base: Base = "yes+no"
 
 
+# The most ballots, or whatever the count of the method says: no fraction has to be reached.
+MOST = Majority(num=0, den=1, base="cast")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quorum:
     """How many members must be present: `number`, or the fraction `num/den` of the roll, whichever is more."""
@@ -41,6 +45,8 @@ class StandingRules:
     majority: Majority = Majority()
     quorum: Quorum = Quorum()
     visibility: Visibility = "counts"
+    dots: int = 5
+    blank_is_zero: bool = False
     poll_seconds: int = 0
     closing_seconds: int = 10
     term_seconds: int = 0

@@ -3,17 +3,20 @@
 Never: who chose what in a poll that is not `named`, the split of a `turnout` poll before its close.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
+from typing import Any
 
 from assembly.rules.clock import closes_at
 from assembly.rules.commands import OpenPoll
 from assembly.rules.kinds import CLERK
+from assembly.rules.polling import lot_possible
 from assembly.rules.state import Poll, State
 
 from .may import may
 from .panels import Panel, Panels, who
 
 DECISIONS_SHOWN_MAX = 50
+IN_COUNT = ("rounds", "pairs", "paths", "scores")
 
 
 def poll(state: State) -> Panel:
@@ -31,6 +34,7 @@ def poll(state: State) -> Panel:
         "state": "closed" if poll.outcome else "closing" if poll.closing_at else "open",
         "outcome": _outcome(poll),
         "round_possible": may(state, OpenPoll(by=CLERK, at=state.at, after=poll.id)),
+        "lot_possible": lot_possible(state, poll),
     }
 
 
@@ -46,6 +50,9 @@ def _question(state: State, poll: Poll) -> Panels:
         "method": poll.method,
         "choices": list(poll.choices),
         "options": list(poll.options),
+        "places": poll.places,
+        "dots": poll.dots,
+        "blank_is_zero": poll.blank_is_zero,
         "majority": asdict(poll.majority),
         "quorum_needed": poll.quorum_needed,
         "visibility": poll.visibility,
@@ -55,8 +62,25 @@ def _question(state: State, poll: Poll) -> Panels:
 def _outcome(poll: Poll) -> Panel:
     if poll.outcome is None:
         return None
-    sum_ = asdict(poll.outcome) | {"leaders": list(poll.outcome.leaders), "counts": dict(poll.outcome.counts)}
+    sum_ = {name: value for name, value in asdict(poll.outcome).items() if name not in IN_COUNT}
+    sum_ |= {name: list(sum_[name]) for name in ("leaders", "elected", "tied")}
+    sum_ |= {"counts": dict(poll.outcome.counts), "by_hand": dict(poll.outcome.by_hand)}
     return sum_ | {"num": poll.majority.num, "den": poll.majority.den, "strict": poll.majority.strict}
+
+
+def count(state: State) -> Panel:
+    """The whole count of the last poll, where there is more to see than its sum: rounds, pairs, scores."""
+    poll = state.polls[state.last_poll] if state.last_poll else None
+    if poll is None or poll.outcome is None or not any(getattr(poll.outcome, name) for name in IN_COUNT):
+        return None
+    return {"poll": poll.id, "method": poll.method} | {name: _plain(getattr(poll.outcome, name)) for name in IN_COUNT}
+
+
+def _plain(value: Any) -> Panel:
+    """Tables as lists, what has names as objects."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def tally(state: State) -> Panel:
@@ -69,6 +93,7 @@ def tally(state: State) -> Panel:
         "cast": len(poll.ballots),
         "eligible": poll.eligible,
         "counts": dict(zip(poll.choices, poll.tally, strict=True)) if split else None,
+        "marks": list(poll.marks) if split else [],
         "named": [_named(state, poll, member) for member in poll.recent] if poll.visibility == "named" else None,
     }
 
@@ -92,6 +117,7 @@ def _decision(state: State, poll: Poll) -> Panel:
         "question": poll.question,
         "method": poll.method,
         "options": list(poll.options),
+        "places": poll.places,
         "round": poll.round,
         "after": poll.after,
         "at": poll.closed,

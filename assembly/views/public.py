@@ -34,6 +34,7 @@ def public(state: State) -> Panels:
         "texts": motions.texts(state),
         "poll": polls.poll(state),
         "tally": polls.tally(state),
+        "count": polls.count(state),
         "decisions": polls.decisions(state),
         **afterwards.panels(state),
         "line": asdict(state.line) if state.line else None,

@@ -10,7 +10,7 @@ AT = NOON + 10 * MINUTE
 
 def meeting() -> list[c.Command]:
     """Every command of the meeting, in order; none is refused."""
-    business = [agenda(), speaking(), deciding(), proposing(), afterwards(motion=4, poll=5)]
+    business = [agenda(), speaking(), deciding(), proposing(), afterwards(motion=4, poll=5), drawing_a_lot("P7")]
     return list(flat([gathering(), *business, chronicle(), going_home()]))
 
 
@@ -95,6 +95,17 @@ def deciding() -> list[c.Command]:
         *cast({CY: "block"}, "P4", AT + 4 * MINUTE, reason="I cannot come."),
         *cast({ANA: "agree"}, "P4", AT + 4 * MINUTE),
         *settled("P4", AT + 5 * MINUTE),
+    ]
+
+
+def drawing_a_lot(poll: str) -> list[c.Command]:
+    """Two rankings tie, and a lot settles it."""
+    at = AT + 5 * MINUTE + 45_000
+    return [
+        *polled(at, question="Where?", method="irv", options=("Library", "Garden", "Hall")),
+        *cast({ANA: "1>2", BO: "2>3=1", CY: "abstain"}, poll, at),
+        *settled(poll, at),
+        by(ANA, c.DrawLot, at + 10_000, poll=poll, chance="00112233445566778899aabbccddeeff"),
     ]
 
 

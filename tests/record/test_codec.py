@@ -63,7 +63,20 @@ def test_no_words_of_a_person_stand_in_an_entry() -> None:
 
 
 def test_every_field_for_words_is_marked_as_such() -> None:
-    spoken = {"title", "name", "reason", "topic", "text", "question", "who", "options", "details", "conclusion", "unit"}
+    spoken = {
+        "title",
+        "name",
+        "reason",
+        "topic",
+        "text",
+        "question",
+        "who",
+        "options",
+        "details",
+        "conclusion",
+        "unit",
+        "sectors",
+    }
     for cls in get_args(e.Event):
         for name, hint in get_type_hints(cls, include_extras=True).items():
             assert (hint in (Text, tuple[Text, ...])) == (name in spoken), f"{cls.__name__}.{name}"

@@ -22,9 +22,9 @@ from hypothesis.stateful import (
 )
 
 from assembly.rules import commands as c
+from assembly.rules.ballots import recount
 from assembly.rules.clock import asks
 from assembly.rules.kinds import CLERK, SPEECH_KINDS, Duty
-from assembly.rules.polling import recount
 from assembly.rules.queueing import order
 from assembly.rules.refusals import Refused
 from assembly.views.changes import changed
@@ -129,7 +129,7 @@ class Both:
         for poll in state.polls.values():
             entitled = {m.id for m in poll.electorate.values() if m.present and not m.observer}
             assert set(poll.ballots) <= entitled and len(entitled) == poll.eligible
-            assert poll.tally == recount(poll) and sum(poll.tally) == len(poll.ballots)
+            assert (poll.tally, poll.marks) == recount(poll) and sum(poll.tally) == len(poll.ballots)
             assert (poll.outcome is None) == (poll.id == state.open_poll)
         assert sum(1 for m in state.motions.values() if m.state == "locked") == (
             1 if state.open_poll and state.polls[state.open_poll].motion else 0

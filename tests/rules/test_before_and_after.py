@@ -46,6 +46,7 @@ ONE_OF_EACH = [
     by(BO, c.CastBallot, poll="P1", choice="yes"),
     by(ANA, c.ClosePoll, poll="P1"),
     by(CLERK, c.SettlePoll, NOON + 10**6, poll="P1"),
+    by(ANA, c.DrawLot, poll="P1"),
     by(BO, c.Signal, signal="agree"),
     by(ANA, c.EnterLine, **LINE),
 ]

@@ -10,9 +10,10 @@ from assembly.rules import commands as c
 from assembly.rules import events as e
 from assembly.rules.limits import FRACTION_DENOMINATOR_MAX
 from assembly.rules.refusals import Refusal, Refused
+from assembly.rules.results import outcome
 from assembly.rules.standing import Majority, Quorum
 from assembly.rules.state import INITIAL, Poll
-from assembly.rules.thresholds import needed_of, outcome, proper_majority, quorum_needed
+from assembly.rules.thresholds import needed_of, proper_majority, quorum_needed
 from tests.cast import ANA, BO, CY, DEE
 from tests.given import by, cast, given, joined, polled, settled, sitting
 
@@ -45,7 +46,7 @@ def judged(tally, majority=HALF, base="yes+no", method="yes-no", eligible=100, r
         roll=roll,
         quorum_needed=quorum,
     )
-    return outcome(replace(INITIAL, present=present), poll)
+    return outcome(present, poll)
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,7 @@ def history() -> list[object]:
         then(CY, c.AskToSpeak, 60, topic="Thanks"),
         then(CY, c.EraseMe),
         then(BO, c.TakeUpDuty, duty="chair"),
+        *by_every_method(then, voting, first=10),
         then(BO, c.SeatPhoneless, 0, name="Gus"),
         then(NASTY, c.LeaveAssembly),
         then(NASTY, c.JoinAssembly, name=NASTY),
@@ -168,6 +169,28 @@ def afterwards(then: Any, voting: Any, motion: int, poll: int) -> list[object]:
         then(CY, c.TakePortion, portion="F1"),
         then(CY, c.ReturnPortion, portion="F1"),
     ]  # fmt: skip
+
+
+def by_every_method(then: Any, voting: Any, first: int) -> list[object]:
+    """BO asks about the same options by every method; two ties are settled by lot."""
+    days = ("Monday", "Tuesday", "Friday")
+
+    def asking(number: int, method: str, *said: str, **fields: object) -> list[object]:
+        asked = then(BO, c.OpenPoll, question=f"When? ({method})", method=method, options=days, **fields)
+        return [asked, *voting(f"P{first + number}", dict(zip((ANA, BO, NASTY), said, strict=True)), BO)]
+
+    seed = "00112233445566778899aabbccddeeff"
+    return [
+        *asking(0, "approval", "1,2", "2", "none", visibility="named"),
+        *asking(1, "score", "1:5,2:0", "2:4", "2:3", visibility="named"),
+        *asking(2, "dots", "1:3,3:2", "3:5", "abstain", places=2),
+        *asking(3, "irv", "1>2", "2=3>1", "2", visibility="named"),
+        *asking(4, "schulze", "1>2>3", "2>3>1", "3>1>2"),
+        then(BO, c.DrawLot, poll=f"P{first + 4}", chance=seed),
+        *asking(5, "stv", "1>2", "1>2", "3", places=2),
+        *asking(6, "single", "1", "2", "abstain"),
+        then(BO, c.DrawLot, poll=f"P{first + 6}", chance=seed),
+    ]
 
 
 def polled_by_cy(at: int) -> list[object]:

@@ -29,6 +29,7 @@ PANELS = [
     "texts",
     "poll",
     "tally",
+    "count",
     "decisions",
     "tasks",
     "mandates",
@@ -117,7 +118,7 @@ def test_a_turnout_poll_shows_no_split_before_its_close(stage):
     if stage == "closing":
         other.take(by(ANA, c.ClosePoll, poll="P1"))
     tally = public(page.state)["tally"]
-    assert tally == {"poll": "P1", "cast": 8, "eligible": 10, "counts": None, "named": None}
+    assert tally == {"poll": "P1", "cast": 8, "eligible": 10, "counts": None, "marks": [], "named": None}
     assert public(page.state) == public(other.state)
 
 
@@ -278,6 +279,11 @@ def test_the_hall_sees_the_outcome_with_its_sum():
         "quorum_needed": 2,
         "winner": "",
         "leaders": [],
+        "elected": [],
+        "tied": [],
+        "quota": 0,
+        "by_hand": {},
+        "lot": "",
         "num": 1,
         "den": 2,
         "strict": True,

@@ -13,6 +13,7 @@ class OpenPoll(Asked):
 
     `motion` asks about that motion's exact text; `after` makes this a further round of a closed poll.
     `seconds` 0 leaves the poll open until it is closed by hand.
+    `places` is how many options are to be chosen; `dots` how many dots each may give.
     """
 
     question: str = ""
@@ -20,6 +21,8 @@ class OpenPoll(Asked):
     after: PollId = ""
     method: Method | None = None
     options: tuple[str, ...] = ()
+    places: int = 1
+    dots: int | None = None
     majority: Majority | None = None
     quorum: Quorum | None = None
     visibility: Visibility | None = None
@@ -28,7 +31,11 @@ class OpenPoll(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CastBallot(Asked):
-    """Answer the open poll, or change my answer; the last one counts. A block needs its reason."""
+    """Answer the open poll, or change my answer; the last one counts. A block needs its reason.
+
+    Options are called by their numbers: `1,3` approves two, `1:5,2:0` scores them (or gives them dots), `3>1=2` ranks
+    them; `none` approves of none, and `abstain` is always an answer.
+    """
 
     poll: PollId
     choice: str
@@ -49,4 +56,11 @@ class SettlePoll(Drawn):
     poll: PollId
 
 
-PollsCommand = OpenPoll | CastBallot | ClosePoll | SettlePoll
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawLot(Drawn):
+    """Settle a tied poll by a lot that anybody can draw again."""
+
+    poll: PollId
+
+
+PollsCommand = OpenPoll | CastBallot | ClosePoll | SettlePoll | DrawLot

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from .ballots import Option
 
-Method = Literal["single", "approval", "score", "irv", "schulze", "stv"]
-METHODS: tuple[Method, ...] = ("single", "approval", "score", "irv", "schulze", "stv")
+Method = Literal["single", "approval", "score", "dots", "irv", "schulze", "stv"]
+METHODS: tuple[Method, ...] = ("single", "approval", "score", "dots", "irv", "schulze", "stv")
 DECIMALS = 5
 
 Code = Literal[

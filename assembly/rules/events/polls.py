@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..counting.result import Code
 from ..kinds import Base, Method, MotionId, PollId, Text, Verdict, Visibility
 from ..standing import Majority, Quorum
 from .happened import Happened
@@ -11,7 +12,9 @@ from .happened import Happened
 class PollOpened(Happened):
     """The electorate is everyone present at the position of this entry.
 
-    `options` are the choices of a single-choice poll; the other methods bring their own.
+    `options` are what is chosen among, by number; yes-no and consent bring their own choices. `places` are to be
+    filled; each may give `dots`; where `blank_is_zero`, an option without a score has scored nothing.
+    Tellers count the hands of `hand_seats` members without a phone, sector by sector.
     `eligible` counts the electorate, `roll` all members. `text_digest` locks the motion's text (hex SHA-256).
     """
 
@@ -23,6 +26,11 @@ class PollOpened(Happened):
     round: int
     method: Method
     options: tuple[Text, ...]
+    places: int
+    dots: int
+    blank_is_zero: bool
+    sectors: tuple[Text, ...]
+    hand_seats: int
     majority: Majority
     quorum: Quorum
     quorum_needed: int
@@ -48,10 +56,55 @@ class PollClosing(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountNote:
+    """Why something happened in a round of a count."""
+
+    code: Code
+    options: tuple[str, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountTransfer:
+    """Where the ballots of one option went; every number is a decimal string."""
+
+    giver: str
+    to: tuple[tuple[str, str], ...]
+    exhausted: str
+    residue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRound:
+    """One round of a count: options by number, every amount a decimal string."""
+
+    counts: tuple[tuple[str, str], ...]
+    elected: tuple[str, ...]
+    eliminated: tuple[str, ...]
+    transfers: tuple[CountTransfer, ...]
+    exhausted: str
+    residue: str
+    notes: tuple[CountNote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The scores of one option: what they add up to, how many they are, and their mean."""
+
+    option: str
+    sum: int
+    marks: int
+    mean: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """The verdict and its sum: `got` of `of` on `base`, `needed` to be adopted.
 
-    `winner` is a choice of a single-choice poll; `leaders` are the choices with the most ballots.
+    Of options, by number: `leaders` have the most, `elected` are chosen in this order, and between the `tied` a lot
+    or a further round must decide; `winner` is the only one elected. `rounds` are the whole count of a ranked poll,
+    `pairs` and `paths` the tables of Schulze, `scores` those of a score; `by_hand` is what tellers counted, already
+    in `counts`; `lot` is the seed that settled a tie.
     """
 
     verdict: Verdict
@@ -65,6 +118,15 @@ class Outcome:
     quorum_needed: int
     winner: str
     leaders: tuple[str, ...]
+    elected: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+    quota: int = 0
+    rounds: tuple[CountRound, ...] = ()
+    pairs: tuple[tuple[int, ...], ...] = ()
+    paths: tuple[tuple[int, ...], ...] = ()
+    scores: tuple[Score, ...] = ()
+    by_hand: tuple[tuple[str, int], ...] = ()
+    lot: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,4 +135,14 @@ class PollClosed(Happened):
     outcome: Outcome
 
 
-PollsEvent = PollOpened | BallotCast | PollClosing | PollClosed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotDrawn(Happened):
+    """A tie is settled: the tied, in ascending order of the SHA-256 of the seed, a zero byte and their number."""
+
+    poll: PollId
+    seed: str
+    order: tuple[str, ...]
+    outcome: Outcome
+
+
+PollsEvent = PollOpened | BallotCast | PollClosing | PollClosed | LotDrawn

@@ -24,7 +24,8 @@ class Ballot:
 class Poll:
     """One question put to those who were present when it was opened.
 
-    `tally` stands in the order of `choices`; `recent` names the latest to cast where ballots are named.
+    `tally` stands in the order of `choices`: ballots, approvals, sums of scores or dots, first preferences; `marks`
+    counts how many scored each; `recent` names the latest to cast where ballots are named.
     """
 
     id: PollId
@@ -36,6 +37,11 @@ class Poll:
     method: Method
     choices: tuple[str, ...]
     options: tuple[str, ...]
+    places: int
+    dots: int
+    blank_is_zero: bool
+    sectors: tuple[str, ...]
+    hand_seats: int
     majority: Majority
     quorum: Quorum
     quorum_needed: int
@@ -48,6 +54,7 @@ class Poll:
     electorate: HashTrieMap[MemberId, Member]
     ballots: HashTrieMap[MemberId, Ballot] = field(default_factory=HashTrieMap)
     tally: tuple[int, ...] = ()
+    marks: tuple[int, ...] = ()
     recent: tuple[MemberId, ...] = ()
     closing_at: int = 0
     outcome: Outcome | None = None

@@ -32,18 +32,31 @@ def _poll_opened(account: Account, event: e.PollOpened, before: State, state: St
     poll["id"] = poll.pop("poll")
     poll.pop("by")
     poll.update(opened=poll.pop("at"), choices=list(state.polls[event.poll].choices), options=list(event.options))
-    account.polls[event.poll] = poll | {"closed": 0, "outcome": None, "ballots": None}
+    poll["sectors"] = list(event.sectors)
+    account.polls[event.poll] = poll | {"closed": 0, "outcome": None, "tie": None, "ballots": None}
     account.tell("poll-opened", event, state, poll=event.poll)
 
 
 def _poll_closed(account: Account, event: e.PollClosed, before: State, state: State) -> None:
-    outcome = asdict(event.outcome)
-    outcome.update(counts=dict(event.outcome.counts), leaders=list(event.outcome.leaders))
+    outcome = _outcome(event.outcome)
     poll = account.polls[event.poll]
     poll.update(closed=event.at, outcome=outcome)
     if poll["visibility"] == "named":
         poll["ballots"] = _named(account, before, event.poll)
     account.tell("poll-closed", event, state, poll=event.poll)
+
+
+def _lot_drawn(account: Account, event: e.LotDrawn, before: State, state: State) -> None:
+    poll = account.polls[event.poll]
+    poll.update(tie=poll["outcome"], outcome=_outcome(event.outcome))
+    facts = {"poll": event.poll, "seed": event.seed, "order": list(event.order)}
+    account.tell("lot-drawn", event, state, who=account.who(event.by), **facts)
+
+
+def _outcome(outcome: e.Outcome) -> Item:
+    names = ("leaders", "elected", "tied", "rounds", "pairs", "paths", "scores")
+    said = asdict(outcome) | {name: list(asdict(outcome)[name]) for name in names}
+    return said | {"counts": dict(outcome.counts), "by_hand": dict(outcome.by_hand)}
 
 
 def _named(account: Account, state: State, poll: str) -> list[Item]:
@@ -66,6 +79,7 @@ TELLS: Tells = {
     e.MotionWithdrawn: _withdrawn,
     e.PollOpened: _poll_opened,
     e.PollClosed: _poll_closed,
+    e.LotDrawn: _lot_drawn,
     e.LineEntered: _line,
 }
 
