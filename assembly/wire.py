@@ -29,6 +29,7 @@ DESK_ONLY = (
     commands.OpenAssembly,
     commands.ReturnToDesk,
     commands.SettlePoll,
+    commands.SettleAsking,
     commands.EnterLine,
     commands.EndTerm,
     commands.NoteAway,

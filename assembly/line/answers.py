@@ -7,13 +7,13 @@ from msgspec import Meta, field
 from ..rules.kinds import SpeechKind
 from .afterwards_panels import AppealsPanel, MandatesPanel, MyMandate, PortionsPanel, TasksPanel
 from .agenda_panels import AgendaPanel
+from .motion_panels import AskingPanel, MotionsPanel
 from .panels import (
     AssemblyPanel,
     DoorPanel,
     DutiesPanel,
     FloorPanel,
     LinePanel,
-    MotionsPanel,
     NotesPanel,
     PresentShape,
     QueuePanel,
@@ -95,6 +95,7 @@ class HallPanels(Shape):
     poll: PollPanel | None = None
     tally: TallyPanel | None = None
     count: CountPanel | None = None
+    asking: AskingPanel | None = None
     decisions: DecisionsPanel | None = None
     tasks: TasksPanel | None = None
     mandates: MandatesPanel | None = None
@@ -107,7 +108,8 @@ class HallPanels(Shape):
 class AllPanels(Shape):
     """Every panel, and the phone's own.
 
-    `poll` and `tally` are null before the first poll, `count` where there is none to show, `line` without a script.
+    `poll` and `tally` are null before the first poll, `count` where there is none to show, `line` without a script,
+    `asking` while nobody is asked to object.
     """
 
     assembly: AssemblyPanel
@@ -125,6 +127,7 @@ class AllPanels(Shape):
     poll: PollPanel | None
     tally: TallyPanel | None
     count: CountPanel | None
+    asking: AskingPanel | None
     decisions: DecisionsPanel
     tasks: TasksPanel
     mandates: MandatesPanel

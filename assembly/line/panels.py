@@ -12,7 +12,6 @@ from ..rules.kinds import (
     Confidence,
     How,
     Method,
-    MotionState,
     Phase,
     QueueOrder,
     QuorumBase,
@@ -91,6 +90,13 @@ class RulesPanel(Shape):
     closing_seconds: int
     term_seconds: int
     absence_seconds: int
+    procedure_seconds_needed: int
+    procedure_majority: MajorityShape
+    closing_majority: MajorityShape
+    rules_majority: MajorityShape
+    procedure_poll_seconds: int
+    patience_seconds: int
+    objection_seconds: int
     quorum_needed: int
 
 
@@ -236,27 +242,6 @@ class QueuePanel(Shape):
     closed: bool
     length: int
     next: list[PlaceShape]
-
-
-class MotionShape(Shape):
-    """One motion; its exact text is in the panel `texts`."""
-
-    id: str
-    who: Who
-    title: str
-    state: MotionState
-    at: int
-    seconds: int
-    seconds_needed: int
-    poll: str
-
-
-class MotionsPanel(Shape):
-    """The newest hundred motions, and the one in debate."""
-
-    count: int
-    in_debate: str
-    list: list[MotionShape]
 
 
 class SignalsPanel(Shape):

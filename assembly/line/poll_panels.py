@@ -3,7 +3,8 @@
 from typing import Literal
 
 from ..rules.counting.result import Code
-from ..rules.kinds import Admission, Base, Method, Verdict, Visibility
+from ..rules.kinds import Admission, Base, Method, Taken, Verdict, Visibility
+from .motion_panels import ProcedureShape
 from .panels import MajorityShape, QuorumShape, Shape, Who
 
 
@@ -37,6 +38,7 @@ class PollPanel(Shape):
     id: str
     question: str
     motion: str
+    procedure: ProcedureShape | None
     text: str
     text_digest: str
     after: str
@@ -131,11 +133,19 @@ class CountPanel(Shape):
 
 
 class DecisionShape(OutcomeShape):
-    """A poll that is closed, with its sum, and how sure the admission makes us of one person, one ballot."""
+    """What was decided and how it was taken; of a poll with its sum.
+
+    Without ballots nothing was counted: figures are 0.
+
+    `grade` says how sure the admission makes us of one person, one ballot; `who` declared it where nobody cast one.
+    """
 
     poll: str
     motion: str
     title: str
+    procedure: ProcedureShape | None
+    how: Taken
+    who: Who | None
     question: str
     method: Method
     options: list[str]

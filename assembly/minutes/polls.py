@@ -33,8 +33,12 @@ class PollText:
 
     def question(self, poll: Item) -> str:
         """What was asked, with the number of its motion."""
-        words = poll["question"] or self.say("erased-name")
+        words = self.act(poll["procedure"], "") or poll["question"] or self.say("erased-name")
         return f"{poll['motion']} {words}" if poll["motion"] else words
+
+    def act(self, procedure: Item | None, motion: str) -> str:
+        """What a procedural motion would do, in a few words; empty where it is none."""
+        return self.say(f"act-{procedure['act']}") + (f" ({motion})" if motion else "") if procedure else ""
 
     def verdict(self, poll: Item) -> str:
         """The outcome in a word."""

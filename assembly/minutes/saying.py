@@ -54,7 +54,7 @@ class Sayer:
         return self("duration-minutes", count=minutes) if minutes else self("duration-seconds", count=seconds)
 
     def title(self, motion: Item) -> str:
-        return motion["title"] or self("erased-name")
+        return self.poll_text.act(motion["procedure"], motion["of"]) or motion["title"] or self("erased-name")
 
 
 Tells = dict[str, Callable[[Sayer, Item], Told]]

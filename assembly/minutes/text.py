@@ -3,13 +3,14 @@
 from datetime import tzinfo
 
 from ..words import Words
-from . import afterwards, agenda, business, duties, floor, sitting
+from . import afterwards, agenda, business, duties, floor, procedure, sitting
 from .business import about
 from .document import Document, Section, Table, Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
 
-TELLS: Tells = sitting.TELLS | agenda.TELLS | duties.TELLS | floor.TELLS | business.TELLS | afterwards.TELLS
+PARTS = (sitting, agenda, duties, floor, business, procedure, afterwards)
+TELLS: Tells = {what: tell for part in PARTS for what, tell in part.TELLS.items()}
 
 
 def minutes_text(minutes: Item, words: Words, zone: tzinfo | None = None) -> Document:
@@ -52,11 +53,16 @@ def facts(say: Sayer) -> list[tuple[str, str]]:
 def decisions(say: Sayer) -> Section:
     """What was decided, before how."""
     section = Section(name="decisions", title=say("decisions"))
-    for poll in say.polls.values():
-        if poll["outcome"]:
+    for item in say.minutes["account"]:
+        if item["what"] == "poll-closed":
+            poll = say.polls[item["poll"]]
             told = about(say, poll)
             told.time, told.what = say.clock(poll["closed"]), poll["outcome"]["verdict"]
             told.label, told.lines = say.poll_text.verdict(poll), [say.poll_text.sum(poll)]
+            section.told.append(told)
+        elif item["what"] == "motion-decided":
+            told = procedure.decided(say, item)
+            told.time, told.what = say.clock(item["at"]), item["verdict"]
             section.told.append(told)
     return section
 
@@ -64,6 +70,8 @@ def decisions(say: Sayer) -> Section:
 def proposals(say: Sayer) -> Section:
     section = Section(name="proposals", title=say("proposals"))
     for motion in say.minutes["motions"]:
+        if motion["kind"] == "procedural":
+            continue  # told in the account, and with the decisions
         lines = [say("moved-by", name=say.name(motion["mover"]))]
         if motion["seconders"]:
             lines.append(say("seconded-by", names=say.names(motion["seconders"])))

@@ -5,15 +5,19 @@ from .commands import (
     Command,
     EndTerm,
     GiveFloor,
+    OpenPoll,
     ResumeSitting,
     ResumeTurn,
+    SettleAsking,
     SettlePoll,
     TakeUpMotion,
     YieldFloor,
 )
 from .kinds import CLERK
-from .polling import countdown_seconds
+from .polling import countdown_seconds, open_poll
+from .putting import by_itself, to_be_put
 from .queueing import next_place
+from .refusals import Refused
 from .state import Poll, State
 
 
@@ -26,7 +30,22 @@ def asks(state: State, at: int) -> Command | None:
     over = next((held for held in state.duties if held.ends and at >= held.ends), None)
     if over is not None:
         return EndTerm(by=CLERK, at=at, duty=over.duty, member=over.member)
-    return _self_running(state, at) if state.rules.self_running else None
+    if state.asking is not None:
+        due = at >= state.asking.ends
+        return SettleAsking(by=CLERK, at=at, motion=state.asking.motion) if due else None
+    return _to_the_vote(state, at) or (_self_running(state, at) if state.rules.self_running else None)
+
+
+def _to_the_vote(state: State, at: int) -> Command | None:
+    """Put what is due, if the rules allow it now: whoever would sit on it is passed over."""
+    for motion in to_be_put(state, at):
+        put = OpenPoll(by=CLERK, at=at, motion=motion)
+        try:
+            open_poll(state, put)
+        except Refused:
+            continue
+        return put
+    return None
 
 
 def closes_at(poll: Poll) -> int:
@@ -39,7 +58,8 @@ def _about_poll(state: State, poll: Poll, at: int) -> Command | None:
     if poll.closing_at:
         return SettlePoll(by=CLERK, at=at, poll=poll.id) if at >= poll.closing_at else None
     time_up = poll.seconds and at >= closes_at(poll) - countdown_seconds(state, poll) * 1000
-    all_cast = state.rules.self_running and len(poll.ballots) == poll.eligible
+    unhurried = state.rules.self_running or by_itself(state, poll)
+    all_cast = unhurried and len(poll.ballots) == poll.eligible
     return ClosePoll(by=CLERK, at=at, poll=poll.id) if time_up or all_cast else None
 
 
@@ -60,7 +80,11 @@ def _self_running(state: State, at: int) -> Command | None:
     if waiting is not None:
         return GiveFloor(by=CLERK, at=at, saw_turn=state.turn, place=waiting.id)
     if not state.in_debate:
-        tabled = [motion for motion in state.motions.values() if motion.state == "tabled" and not motion.poll]
+        tabled = [
+            motion
+            for motion in state.motions.values()
+            if motion.state == "tabled" and not motion.poll and motion.kind == "main"
+        ]
         if tabled:
             oldest = min(tabled, key=lambda motion: int(motion.id[1:]))
             return TakeUpMotion(by=CLERK, at=at, motion=oldest.id)

@@ -6,6 +6,7 @@ from . import (
     absence,
     agenda,
     appeals,
+    asking,
     chronicle,
     duties,
     gathering,
@@ -15,12 +16,14 @@ from . import (
     notes,
     phoneless,
     polling,
+    procedure,
     sitting,
     speaking,
     tasks,
 )
 from . import commands as c
 from .events import Event
+from .kinds import CLERK
 from .rights import going_on, someone_here
 from .state import State
 
@@ -54,11 +57,11 @@ def decide(state: State, command: c.Command) -> list[Event]:
         case c.BeginSitting():
             return sitting.begin(state, command)
         case c.CallRecess():
-            return sitting.call_recess(state, command)
+            return (asking.ask_the_hall if _by_all(state, command) else sitting.call_recess)(state, command)
         case c.ResumeSitting():
             return sitting.resume(state, command)
         case c.Adjourn():
-            return sitting.adjourn(state, command)
+            return (asking.ask_the_hall if _by_all(state, command) else sitting.adjourn)(state, command)
         case c.ReturnToDesk():
             return sitting.return_to_desk(state, command)
         case c.AddItem():
@@ -169,12 +172,29 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return tasks.give_back(state, command)
         case c.DrawLot():
             return polling.draw_lot(state, command)
+        case c.MoveProcedure():
+            return procedure.move(state, command)
+        case c.AskObjections():
+            return asking.ask_objections(state, command)
+        case c.RaiseObjection():
+            return asking.object_(state, command)
+        case c.DeclareAcclamation():
+            return asking.declare_acclamation(state, command)
+        case c.ChallengeAcclamation():
+            return asking.challenge(state, command)
+        case c.SettleAsking():
+            return asking.settle(state, command)
         case c.Signal():
             return _signal(state, command)
         case c.EnterLine():
             return chronicle.enter_line(state, command)
         case _:
             assert_never(command)
+
+
+def _by_all(state: State, command: c.Command) -> bool:
+    """Whether this is for all to agree to, because there is no chair."""
+    return state.rules.self_running and command.by != CLERK
 
 
 def _signal(state: State, ask: c.Signal) -> list[Event]:

@@ -8,6 +8,7 @@ from typing import assert_never
 from . import (
     absence,
     appeals,
+    asking,
     chronicle,
     duties,
     gathering,
@@ -17,6 +18,7 @@ from . import (
     motions,
     notes,
     polling,
+    procedure,
     sitting,
     speaking,
     tasks,
@@ -144,6 +146,20 @@ def evolve(state: State, event: e.Event) -> State:
             return tasks.portion_moved(state, event)
         case e.LotDrawn():
             return polling.lot_drawn(state, event)
+        case e.ProcedureMoved():
+            return procedure.procedure_moved(state, event)
+        case e.DebateClosed():
+            return procedure.debate_closed(state, event)
+        case e.TurnsLimited():
+            return replace(state, turn_seconds_max=event.seconds)
+        case e.RulesChanged():
+            return replace(state, rules=event.after)
+        case e.ObjectionsAsked() | e.AcclamationDeclared():
+            return asking.asked(state, event)
+        case e.ObjectionRaised() | e.AcclamationChallenged():
+            return asking.released(state, event)
+        case e.MotionDecided():
+            return asking.decided(state, event)
         case e.LineEntered():
             return chronicle.line_entered(state, event)
         case _:

@@ -26,7 +26,22 @@ How = Literal["opening", "hand-over", "volunteer", "lot", "poll"]
 WhyEnded = Literal["laid-down", "left", "term"]
 SpeechKind = Literal["point-of-order", "question", "reply", "new-point"]
 QueueOrder = Literal["arrival", "fair"]
-MotionKind = Literal["main", "item", "mandate", "mandate-recall", "appeal"]
+MotionKind = Literal["main", "procedural", "item", "mandate", "mandate-recall", "appeal"]
+ProcedureAct = Literal[
+    "close-debate",
+    "close-queue",
+    "limit-turns",
+    "recess",
+    "adjourn",
+    "postpone",
+    "refer",
+    "take-up",
+    "recount",
+    "secret-poll",
+    "change-rules",
+]
+Taken = Literal["poll", "no-objection", "acclamation"]  # how a decision was taken
+Fate = Literal["adopted", "rejected"]
 MotionState = Literal["seconding", "tabled", "in-debate", "locked", "adopted", "rejected", "withdrawn"]
 Method = Literal["yes-no", "consent", "single", "approval", "score", "dots", "irv", "schulze", "stv"]
 Base = Literal["yes+no", "cast", "present", "roll"]

@@ -12,6 +12,9 @@ from .refusals import Refusal, require
 from .rights import going_on, member_here
 from .state import Motion, State
 
+PUT_BY_CLOCK: frozenset[MotionKind] = frozenset(
+    {"procedural"}
+)  # once on the table, these come to the vote by themselves
 BEFORE_THE_ASSEMBLY: tuple[MotionState, ...] = ("seconding", "tabled", "in-debate")
 
 
@@ -56,6 +59,7 @@ def take_up(state: State, ask: c.TakeUpMotion) -> list[e.Event]:
     going_on(state)
     require(ask.by == CLERK or state.holder("chair") == ask.by, Refusal.CHAIR_ONLY)
     motion = the_motion(state, ask.motion)
+    require(motion.kind not in PUT_BY_CLOCK, Refusal.VOTED_BY_ITSELF)
     if motion.state == "in-debate":
         return []
     require(motion.state == "tabled", Refusal.MOTION_NOT_TABLED)
@@ -103,8 +107,9 @@ def tabled(state: State, event: e.MotionTabled) -> State:
         seconds_needed=event.seconds_needed,
         kind=event.kind,
         of=event.of,
+        since=event.at,
     )
-    return replace(state, motions=state.motions.insert(motion.id, motion), motion_count=state.motion_count + 1)
+    return kept(replace(state, motion_count=state.motion_count + 1), motion)
 
 
 def seconded(state: State, event: e.MotionSeconded) -> State:
@@ -112,8 +117,8 @@ def seconded(state: State, event: e.MotionSeconded) -> State:
     motion = state.motions[event.motion]
     seconders = motion.seconders.insert(event.by)
     enough = motion.state == "seconding" and len(seconders) >= motion.seconds_needed
-    changed = replace(motion, seconders=seconders, state="tabled" if enough else motion.state)
-    return replace(state, motions=state.motions.insert(motion.id, changed))
+    state = kept(state, replace(motion, seconders=seconders))
+    return moved_to(state, motion.id, "tabled") if enough else state
 
 
 def taken_up(state: State, event: e.MotionTakenUp) -> State:
@@ -131,10 +136,16 @@ def withdrawn(state: State, event: e.MotionWithdrawn) -> State:
 
 def moved_to(state: State, motion: MotionId, to: MotionState) -> State:
     """A motion has passed into another state; one that is not in debate any more leaves the debate."""
-    changed = replace(state.motions[motion], state=to)
-    leaves = state.in_debate == motion and to not in ("in-debate", "locked")
-    return replace(
-        state,
-        motions=state.motions.insert(motion, changed),
-        in_debate="" if leaves else state.in_debate,
-    )
+    state = kept(state, replace(state.motions[motion], state=to, since=state.at))
+    if state.in_debate != motion or to in ("in-debate", "locked"):
+        return state
+    return replace(state, in_debate="", turn_seconds_max=0)
+
+
+def kept(state: State, motion: Motion) -> State:
+    """The motion as it is now; of those that the clock puts to the vote it is noted which are on the table."""
+    to_put = tuple(other for other in state.to_put if other != motion.id)
+    by_itself = motion.kind in PUT_BY_CLOCK or motion.debate_closed
+    if by_itself and motion.state in ("tabled", "in-debate"):
+        to_put = (*to_put, motion.id)
+    return replace(state, motions=state.motions.insert(motion.id, motion), to_put=to_put)

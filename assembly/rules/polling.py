@@ -8,15 +8,16 @@ from . import interruption, mandates
 from .ballots import add, add_marks, choices_of, proper_choice, recount
 from .consequences import of_adoption
 from .counting.lots import Lot, drawn
-from .kinds import CLERK, COUNTED, OPTIONED, Method, PollId
+from .kinds import CLERK, COUNTED, OPTIONED, Method, MotionState, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX, REASON_CHARACTERS_MAX
-from .motions import moved_to
+from .motions import PUT_BY_CLOCK, kept, moved_to
 from .names import proper_text
+from .putting import by_itself, rules_for, votable
 from .questions import Question, by_the_book, earlier_round, is_followed, next_round, question_of
 from .refusals import Refusal, require
 from .results import outcome
-from .rights import clerk_only, going_on, member_here, presiding, sitting
-from .standing import MOST, Majority
+from .rights import clerk_only, going_on, member_here, nothing_asked, presiding
+from .standing import MOST, Majority, StandingRules
 from .state import Ballot, Poll, State, swiftly
 from .thresholds import proper_majority, proper_quorum, quorum_needed
 
@@ -27,10 +28,9 @@ RECENT_MAX = 50
 def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
     """The chair puts one question to all present; where the assembly runs itself, any member puts a tabled motion."""
     ask, before, method, question = _asked(state, ask)
-    rules = state.rules
+    rules = rules_for(state, ask.motion)
     quorum = proper_quorum(ask.quorum or (before.quorum if before else rules.quorum))
-    seconds = (before.seconds if before else rules.poll_seconds) if ask.seconds is None else ask.seconds
-    require(seconds == 0 or POLL_SECONDS_MIN <= seconds <= POLL_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
+    seconds = _seconds(ask, before.seconds if before else rules.poll_seconds)
     present_needed = quorum_needed(quorum, state)
     require(state.present >= max(1, present_needed), Refusal.NO_QUORUM)
     poll = f"P{state.poll_count + 1}"
@@ -52,7 +52,7 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
             blank_is_zero=method == "score" and rules.blank_is_zero,
             sectors=(),
             hand_seats=0,
-            majority=_majority(state, ask, before, method),
+            majority=_majority(rules, ask, before, method),
             quorum=quorum,
             quorum_needed=present_needed,
             visibility=ask.visibility or (before.visibility if before else rules.visibility),
@@ -65,26 +65,33 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
 
 def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Method, Question]:
     """What is asked, the round before, the method, and the question; or why it may not be asked now."""
-    sitting(state)
+    rules = rules_for(state, ask.motion)
+    put = votable(state, ask.motion)
     presiding(state, ask.by)
-    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    nothing_asked(state)
     require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
-    if state.rules.self_running:
+    if rules.self_running or put:
         by_the_book(state, ask)
     if ask.after:
         before = earlier_round(state, ask.after)
         ask = mandates.recall_terms(state, ask, before.motion)
         return ask, before, before.method, next_round(ask, before)
     ask = mandates.recall_terms(state, ask, ask.motion)
-    usual: Method = "yes-no" if state.rules.method in OPTIONED else state.rules.method
+    usual: Method = "yes-no" if rules.method in OPTIONED else rules.method
     method = ask.method or usual
     return ask, None, method, question_of(state, replace(ask, method=method))
 
 
-def _majority(state: State, ask: c.OpenPoll, before: Poll | None, method: Method) -> Majority:
+def _majority(rules: StandingRules, ask: c.OpenPoll, before: Poll | None, method: Method) -> Majority:
     """The majority asked for, or that of the round before, or of the standing rules; none where a count decides."""
-    usual = before.majority if before else MOST if method in COUNTED else state.rules.majority
+    usual = before.majority if before else MOST if method in COUNTED else rules.majority
     return proper_majority(ask.majority or usual, method)
+
+
+def _seconds(ask: c.OpenPoll, otherwise: int) -> int:
+    seconds = otherwise if ask.seconds is None else ask.seconds
+    require(seconds == 0 or POLL_SECONDS_MIN <= seconds <= POLL_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
+    return seconds
 
 
 def cast(state: State, ask: c.CastBallot) -> list[e.Event]:
@@ -109,6 +116,7 @@ def close(state: State, ask: c.ClosePoll) -> list[e.Event]:
     require(ask.by == CLERK or state.holder("chair") == ask.by, Refusal.CHAIR_ONLY)
     poll = _open(state, ask.poll)
     require(not poll.closing_at, Refusal.POLL_ALREADY_CLOSING)
+    require(ask.by == CLERK or not by_itself(state, poll), Refusal.VOTED_BY_ITSELF)
     return [e.PollClosing(by=ask.by, at=ask.at, poll=poll.id, ends_in_seconds=countdown_seconds(state, poll))]
 
 
@@ -255,9 +263,10 @@ def closed(state: State, event: e.PollClosed) -> State:
     if not poll.motion:
         return state
     verdict = event.outcome.verdict
-    fate = verdict if verdict in ("adopted", "rejected") else "tabled"
-    motion = replace(state.motions[poll.motion], poll=poll.id)
-    return moved_to(replace(state, motions=state.motions.insert(motion.id, motion)), motion.id, fate)
+    before = state.motions[poll.motion]
+    undecided: MotionState = "rejected" if before.kind in PUT_BY_CLOCK else "tabled"  # never put again and again
+    fate = verdict if verdict in ("adopted", "rejected") else undecided
+    return moved_to(kept(state, replace(before, poll=poll.id, debate_closed=False)), poll.motion, fate)
 
 
 def lot_drawn(state: State, event: e.LotDrawn) -> State:

@@ -28,8 +28,9 @@ class Question:
 
 
 def by_the_book(state: State, ask: c.OpenPoll) -> None:
-    """Without a chair nobody bends the standing rules, and nobody silences those who speak or wait to speak."""
-    require(ask.by == CLERK or (state.floor is None and not state.queue), Refusal.BUSINESS_PENDING)
+    """Where nobody chairs, or the clock would ask, nobody bends the rules; nor silences those who speak or wait."""
+    free = ask.by == CLERK or (state.floor is None and not state.queue)
+    require(free or not state.rules.self_running, Refusal.BUSINESS_PENDING)
     require(ask.motion or ask.after, Refusal.MOTION_NOT_TABLED)
     own = (ask.method, ask.majority, ask.quorum, ask.visibility, ask.seconds, ask.dots)
     require(all(choice is None for choice in own) and not ask.options and ask.places == 1, Refusal.CHAIR_ONLY)

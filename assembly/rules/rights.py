@@ -52,6 +52,12 @@ def presiding(state: State, by: MemberId) -> None:
         require(state.holder("chair") == by, Refusal.CHAIR_ONLY)
 
 
+def nothing_asked(state: State) -> None:
+    """Only one question at a time: no poll is open, and nobody is being asked to object."""
+    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    require(state.asking is None, Refusal.QUESTION_PENDING)
+
+
 def keeping_door(state: State, by: MemberId) -> None:
     """The door-keeper."""
     require(state.holder("door") == by, Refusal.DOOR_ONLY)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from . import commands as c
 from . import events as e
 from . import items
-from .kinds import Phase
+from .kinds import MemberId, Phase
 from .limits import RECESS_SECONDS_MAX
 from .refusals import Refusal, require
-from .rights import clerk_only, going_on, presiding, sitting
+from .rights import clerk_only, going_on, nothing_asked, presiding, sitting
 from .state import State
 
 
@@ -24,13 +24,17 @@ def call_recess(state: State, ask: c.CallRecess) -> list[e.Event]:
     """The chair breaks the sitting off for a while, once no poll is open; a running turn is paused."""
     sitting(state)
     presiding(state, ask.by)
-    _nobody_cut_off(state)
-    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    nothing_asked(state)
     require(0 <= ask.seconds <= RECESS_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
+    return recess(state, ask.by, ask.at, ask.seconds)
+
+
+def recess(state: State, by: MemberId, at: int, seconds: int) -> list[e.Event]:
+    """The sitting breaks off; a running turn is paused."""
     pause: list[e.Event] = []
     if state.floor is not None and state.floor.running_since:
-        pause.append(e.TurnPaused(by=ask.by, at=ask.at, turn=state.floor.turn))
-    return [*pause, e.RecessCalled(by=ask.by, at=ask.at, seconds=ask.seconds)]
+        pause.append(e.TurnPaused(by=by, at=at, turn=state.floor.turn))
+    return [*pause, e.RecessCalled(by=by, at=at, seconds=seconds)]
 
 
 def resume(state: State, ask: c.ResumeSitting) -> list[e.Event]:
@@ -45,20 +49,17 @@ def adjourn(state: State, ask: c.Adjourn) -> list[e.Event]:
     """The chair ends the sitting, once no poll is open; a running turn ends with it."""
     going_on(state)
     presiding(state, ask.by)
-    _nobody_cut_off(state)
-    require(state.phase != "gathering" or not state.rules.self_running, Refusal.NOT_BEGUN)
-    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    nothing_asked(state)
+    return adjournment(state, ask.by, ask.at)
+
+
+def adjournment(state: State, by: MemberId, at: int) -> list[e.Event]:
+    """The sitting ends; a running turn ends with it."""
     ends: list[e.Event] = []
     if state.floor is not None:
         floor = state.floor
-        spoke = floor.spoken_ms(ask.at)
-        ends.append(e.TurnEnded(by=ask.by, at=ask.at, turn=floor.turn, member=floor.member, spoke_ms=spoke))
-    return [*ends, e.AssemblyAdjourned(by=ask.by, at=ask.at)]
-
-
-def _nobody_cut_off(state: State) -> None:
-    """Where any member may break off or end the sitting, nobody who speaks or waits to speak is cut off by it."""
-    require(not state.rules.self_running or (state.floor is None and not state.queue), Refusal.BUSINESS_PENDING)
+        ends.append(e.TurnEnded(by=by, at=at, turn=floor.turn, member=floor.member, spoke_ms=floor.spoken_ms(at)))
+    return [*ends, e.AssemblyAdjourned(by=by, at=at)]
 
 
 def return_to_desk(state: State, ask: c.ReturnToDesk) -> list[e.Event]:
@@ -89,4 +90,7 @@ def returned(state: State, event: e.ClerkReturned) -> State:
         poll = polls[state.open_poll]
         closing = poll.closing_at + event.away_ms if poll.closing_at else 0
         polls = polls.insert(poll.id, replace(poll, opened=poll.opened + event.away_ms, closing_at=closing))
-    return replace(state, floor=floor, polls=polls)
+    asking = state.asking
+    if asking is not None:
+        asking = replace(asking, ends=asking.ends + event.away_ms)
+    return replace(state, floor=floor, polls=polls, asking=asking)

@@ -13,6 +13,8 @@ from .limits import (
     TURN_EXTRA_SECONDS_MAX,
 )
 from .names import proper_text
+from .procedure import turn_seconds
+from .putting import waiting_for_the_floor
 from .queueing import lock, order
 from .refusals import Refusal, require
 from .rights import going_on, member_here, presiding, sitting
@@ -66,6 +68,7 @@ def give_floor(state: State, ask: c.GiveFloor) -> list[e.Event]:
     sitting(state)
     presiding(state, ask.by)
     _saw(state, ask.saw_turn)
+    require(state.floor is None or not waiting_for_the_floor(state), Refusal.QUESTION_PENDING)
     ids = [ranked.place.id for ranked in order(state)]
     require(ask.place in ids, Refusal.NOT_QUEUED)
     overtook = ids.index(ask.place)
@@ -81,7 +84,7 @@ def give_floor(state: State, ask: c.GiveFloor) -> list[e.Event]:
         turn=state.turn + 1,
         place=place.id,
         member=place.member,
-        seconds=state.rules.turn_seconds,
+        seconds=turn_seconds(state),
         overtook=overtook,
         reason=reason,
     )

@@ -51,6 +51,13 @@ class StandingRules:
     closing_seconds: int = 10
     term_seconds: int = 0
     absence_seconds: int = 120
+    procedure_seconds_needed: int = 1
+    procedure_majority: Majority = Majority()
+    closing_majority: Majority = Majority(num=2, den=3, strict=False)
+    rules_majority: Majority = Majority(num=2, den=3, strict=False, base="cast")
+    procedure_poll_seconds: int = 60
+    patience_seconds: int = 120
+    objection_seconds: int = 10
 
 
 SQUARE = StandingRules()

@@ -9,6 +9,9 @@ from .limits import (
     FRACTION_DENOMINATOR_MAX,
     LOCKED_PLACES_MAX,
     MORE_TIME_SECONDS_MAX,
+    OBJECTION_SECONDS_MAX,
+    OBJECTION_SECONDS_MIN,
+    PATIENCE_SECONDS_MAX,
     POLL_SECONDS_MAX,
     POLL_SECONDS_MIN,
     SECONDS_NEEDED_MAX,
@@ -31,14 +34,19 @@ def proper_rules(rules: StandingRules) -> StandingRules:
         (rules.closing_seconds, 0, CLOSING_SECONDS_MAX),
         (rules.absence_seconds, ABSENCE_SECONDS_MIN, ABSENCE_SECONDS_MAX),
         (rules.term_seconds or TERM_SECONDS_MIN, TERM_SECONDS_MIN, TERM_SECONDS_MAX),
+        (rules.procedure_poll_seconds, POLL_SECONDS_MIN, POLL_SECONDS_MAX),
+        (rules.patience_seconds, 0, PATIENCE_SECONDS_MAX),
+        (rules.objection_seconds, OBJECTION_SECONDS_MIN, OBJECTION_SECONDS_MAX),
     )
     require(all(least <= value <= most for value, least, most in seconds), Refusal.TIME_OUT_OF_RANGE)
     require(0 <= rules.locked_places <= LOCKED_PLACES_MAX, Refusal.RULES_UNCLEAR)
-    require(0 <= rules.seconds_needed <= SECONDS_NEEDED_MAX, Refusal.RULES_UNCLEAR)
+    needed = (rules.seconds_needed, rules.procedure_seconds_needed)
+    require(all(0 <= number <= SECONDS_NEEDED_MAX for number in needed), Refusal.RULES_UNCLEAR)
     require(1 <= rules.dots <= DOTS_MAX, Refusal.RULES_UNCLEAR)
     # Where nobody may close a poll by hand, the clock must.
     require(rules.poll_seconds or not rules.self_running, Refusal.RULES_UNCLEAR)
-    proper_majority(rules.majority, "yes-no")
+    for majority in (rules.majority, rules.procedure_majority, rules.closing_majority, rules.rules_majority):
+        proper_majority(majority, "yes-no")
     proper_quorum(rules.quorum)
     return rules
 

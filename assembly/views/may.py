@@ -3,6 +3,7 @@
 What an audience may do leaves out what concerns one person only (my place, my motion, my ballot): that is in `me`.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import get_args
@@ -12,12 +13,17 @@ from rpds import HashTrieMap
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
 from assembly.rules.items import next_item
-from assembly.rules.kinds import Duty, MemberId
+from assembly.rules.kinds import Duty, MemberId, MotionId, ProcedureAct
+from assembly.rules.limits import TURN_SECONDS_MIN
+from assembly.rules.motions import PUT_BY_CLOCK
 from assembly.rules.names import likeness
+from assembly.rules.procedure import ACTS
 from assembly.rules.queueing import next_place
 from assembly.rules.refusals import Refused
 from assembly.rules.state import Holding, Member, State
 
+MOTIONS_TRIED_MAX = 50
+Asks = c.Command | Sequence[c.Command]
 PROBE: MemberId = "probe"  # stands in for anyone of the audience; no seat can hold this id
 
 
@@ -51,8 +57,10 @@ def _holding(state: State, duty: Duty) -> State:
     return replace(state, duties=(*(other for other in state.duties if other.duty != duty), held))
 
 
-def _allowed(state: State, asks: dict[str, c.Command]) -> list[str]:
-    return [name for name, ask in asks.items() if may(state, ask)]
+def _allowed(state: State, asks: Mapping[str, Asks]) -> list[str]:
+    """Those that are allowed; where any of several commands will do, one is enough."""
+    several = ((name, ask if isinstance(ask, Sequence) else (ask,)) for name, ask in asks.items())
+    return [name for name, ask in several if any(may(state, each) for each in ask)]
 
 
 def may(state: State, ask: c.Command) -> bool:
@@ -64,11 +72,11 @@ def may(state: State, ask: c.Command) -> bool:
     return True
 
 
-def _strangers(state: State) -> dict[str, c.Command]:
+def _strangers(state: State) -> dict[str, Asks]:
     return {"JoinAssembly": c.JoinAssembly(by=PROBE, at=state.at, name=PROBE)}
 
 
-def _anyones(state: State) -> dict[str, c.Command]:
+def _anyones(state: State) -> dict[str, Asks]:
     at = state.at
     return {
         "LeaveAssembly": c.LeaveAssembly(by=PROBE, at=at),
@@ -76,7 +84,7 @@ def _anyones(state: State) -> dict[str, c.Command]:
     }
 
 
-def _members(state: State) -> dict[str, c.Command]:
+def _members(state: State) -> dict[str, Asks]:
     at = state.at
     return {
         "AskToSpeak": c.AskToSpeak(by=PROBE, at=at),
@@ -97,6 +105,9 @@ def _members(state: State) -> dict[str, c.Command]:
         "Adjourn": c.Adjourn(by=PROBE, at=at),
         "OpenPoll": c.OpenPoll(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate")),
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
+        "RaiseObjection": c.RaiseObjection(by=PROBE, at=at, motion=_asked(state)),
+        "ChallengeAcclamation": c.ChallengeAcclamation(by=PROBE, at=at, motion=_asked(state)),
+        **_procedural(state),
     }
 
 
@@ -114,7 +125,24 @@ def _afterwards(state: State) -> dict[str, c.Command]:
     }
 
 
-def _chairs(state: State) -> dict[str, c.Command]:
+def _procedural(state: State) -> dict[str, Asks]:
+    """Each procedural motion, with what it is about: any that will do."""
+    at = state.at
+    business = [
+        motion.id for motion in state.motions.values() if motion.state == "tabled" and motion.kind not in PUT_BY_CLOCK
+    ]
+    about: dict[ProcedureAct, list[MotionId]] = {"take-up": business[-MOTIONS_TRIED_MAX:]}
+    return {
+        f"MoveProcedure:{act}": [
+            c.MoveProcedure(by=PROBE, at=at, act=act, motion=motion, seconds=TURN_SECONDS_MIN)
+            for motion in about.get(act, [""])
+        ]
+        for act in ACTS
+        if act not in ("change-rules", "secret-poll")
+    }
+
+
+def _chairs(state: State) -> dict[str, Asks]:
     at, turn, following = state.at, state.turn, next_place(state)
     return {
         "BeginSitting": c.BeginSitting(by=PROBE, at=at),
@@ -131,7 +159,11 @@ def _chairs(state: State) -> dict[str, c.Command]:
         "AddTime": c.AddTime(by=PROBE, at=at, saw_turn=turn, seconds=1),
         "CloseQueue": c.CloseQueue(by=PROBE, at=at),
         "ReopenQueue": c.ReopenQueue(by=PROBE, at=at),
-        "TakeUpMotion": c.TakeUpMotion(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate")),
+        "TakeUpMotion": c.TakeUpMotion(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate", taken_up=True)),
+        "AskObjections": c.AskObjections(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate")),
+        "DeclareAcclamation": c.DeclareAcclamation(
+            by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate"), verdict="adopted"
+        ),
         "OpenPoll": c.OpenPoll(by=PROBE, at=at, question="probe"),
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
         "ClosePoll": c.ClosePoll(by=PROBE, at=at, poll=state.open_poll),
@@ -142,7 +174,7 @@ def _chairs(state: State) -> dict[str, c.Command]:
     }
 
 
-def _doors(state: State) -> dict[str, c.Command]:
+def _doors(state: State) -> dict[str, Asks]:
     at, waiting = state.at, next(iter(state.waiting), "")
     return {
         "AdmitMember": c.AdmitMember(by=PROBE, at=at, member=waiting),
@@ -180,9 +212,14 @@ def _seat(state: State) -> c.Command:
     return c.SeatPhoneless(by=PROBE, at=state.at, name=name)
 
 
-def _a_motion(state: State, *states: str) -> str:
-    """Any motion in one of these states."""
-    return next((motion.id for motion in state.motions.values() if motion.state in states), "none")
+def _a_motion(state: State, *states: str, taken_up: bool = False) -> str:
+    """Any motion in one of these states; or one of those that can be taken up."""
+    found = (motion for motion in state.motions.values() if motion.state in states)
+    return next((motion.id for motion in found if not taken_up or motion.kind not in PUT_BY_CLOCK), "none")
+
+
+def _asked(state: State) -> str:
+    return state.asking.motion if state.asking is not None else "none"
 
 
 def _an_item(state: State) -> str:

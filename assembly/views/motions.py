@@ -3,6 +3,7 @@
 from assembly.rules.state import Motion, State
 
 from .panels import Panel, who
+from .procedure import particulars
 
 MOTIONS_SHOWN_MAX = 100
 TEXTS_BYTES_MAX = 65_536
@@ -40,7 +41,10 @@ def _motion(state: State, motion: Motion) -> Panel:
     return {
         "id": motion.id,
         "who": who(state, motion.mover),
+        "kind": motion.kind,
+        "of": motion.of,
         "title": motion.title,
+        "procedure": particulars(state, motion.id),
         "state": motion.state,
         "at": motion.at,
         "seconds": len(motion.seconders),

@@ -8,12 +8,15 @@ from typing import Any
 
 from assembly.rules.clock import closes_at
 from assembly.rules.commands import OpenPoll
-from assembly.rules.kinds import CLERK
+from assembly.rules.events import Outcome
+from assembly.rules.kinds import CLERK, MotionId, PollId
 from assembly.rules.polling import lot_possible
-from assembly.rules.state import Poll, State
+from assembly.rules.standing import Majority
+from assembly.rules.state import Motion, Poll, State
 
 from .may import may
 from .panels import Panel, Panels, who
+from .procedure import particulars
 
 DECISIONS_SHOWN_MAX = 50
 IN_COUNT = ("rounds", "pairs", "paths", "scores")
@@ -43,6 +46,7 @@ def _question(state: State, poll: Poll) -> Panels:
         "id": poll.id,
         "question": poll.question,
         "motion": poll.motion,
+        "procedure": particulars(state, poll.motion),
         "text": state.motions[poll.motion].text if poll.motion else "",
         "text_digest": poll.text_digest,
         "after": poll.after,
@@ -60,12 +64,14 @@ def _question(state: State, poll: Poll) -> Panels:
 
 
 def _outcome(poll: Poll) -> Panel:
-    if poll.outcome is None:
-        return None
-    sum_ = {name: value for name, value in asdict(poll.outcome).items() if name not in IN_COUNT}
+    return _sum(poll.outcome, poll.majority) if poll.outcome else None
+
+
+def _sum(outcome: Outcome, majority: Majority) -> Panel:
+    sum_ = {name: value for name, value in asdict(outcome).items() if name not in IN_COUNT}
     sum_ |= {name: list(sum_[name]) for name in ("leaders", "elected", "tied")}
-    sum_ |= {"counts": dict(poll.outcome.counts), "by_hand": dict(poll.outcome.by_hand)}
-    return sum_ | {"num": poll.majority.num, "den": poll.majority.den, "strict": poll.majority.strict}
+    sum_ |= {"counts": dict(outcome.counts), "by_hand": dict(outcome.by_hand)}
+    return sum_ | {"num": majority.num, "den": majority.den, "strict": majority.strict}
 
 
 def count(state: State) -> Panel:
@@ -104,8 +110,39 @@ def _named(state: State, poll: Poll, member: str) -> Panel:
 
 
 def decisions(state: State) -> Panel:
-    newest = [state.polls[poll] for poll in reversed(state.decided[-DECISIONS_SHOWN_MAX:])]
-    return {"count": len(state.decided), "list": [_decision(state, poll) for poll in newest]}
+    newest = reversed(state.decided[-DECISIONS_SHOWN_MAX:])
+    return {"count": len(state.decided), "list": [_decided(state, each) for each in newest]}
+
+
+def _decided(state: State, each: PollId | MotionId) -> Panel:
+    if each in state.polls:
+        return _decision(state, state.polls[each])
+    return _without_ballots(state, state.motions[each])
+
+
+def _without_ballots(state: State, motion: Motion) -> Panel:
+    """Nothing was counted, and no figure is made up: all of them are 0."""
+    decided, present = state.without_ballots[motion.id], state.present
+    nothing = Outcome(
+        verdict=decided.verdict, counts=(), cast=0, got=0, of=0, needed=0, base="present", present=present,
+        quorum_needed=0, winner="", leaders=(),
+    )  # fmt: skip
+    return {
+        "poll": "",
+        "motion": motion.id,
+        "title": motion.title,
+        "procedure": particulars(state, motion.id),
+        "how": decided.how,
+        "who": who(state, decided.by),
+        "question": motion.title,
+        "method": "yes-no",
+        "options": [],
+        "round": 1,
+        "after": "",
+        "at": decided.at,
+        "eligible": 0,
+        "grade": state.rules.admission,
+    } | _sum(nothing, Majority())
 
 
 def _decision(state: State, poll: Poll) -> Panel:
@@ -114,6 +151,9 @@ def _decision(state: State, poll: Poll) -> Panel:
         "poll": poll.id,
         "motion": poll.motion,
         "title": title,
+        "procedure": particulars(state, poll.motion),
+        "how": "poll",
+        "who": None,
         "question": poll.question,
         "method": poll.method,
         "options": list(poll.options),

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from assembly.rules.state import State
 from assembly.rules.thresholds import quorum_needed
 
-from . import afterwards, agenda, duties, motions, polls, speaking
+from . import afterwards, agenda, duties, motions, polls, procedure, speaking
 from .may import audiences
 from .panels import Panel, Panels, who
 
@@ -35,6 +35,7 @@ def public(state: State) -> Panels:
         "poll": polls.poll(state),
         "tally": polls.tally(state),
         "count": polls.count(state),
+        "asking": procedure.asking(state),
         "decisions": polls.decisions(state),
         **afterwards.panels(state),
         "line": asdict(state.line) if state.line else None,

@@ -1,6 +1,9 @@
 """A whole meeting as commands: every kind of event happens in it, and two members are erased."""
 
+from dataclasses import replace
+
 from assembly.rules import commands as c
+from assembly.rules.standing import PRESETS
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
 from tests.given import by, cast, flat, joined, opened, polled, queued, settled, tabled
 
@@ -11,6 +14,7 @@ AT = NOON + 10 * MINUTE
 def meeting() -> list[c.Command]:
     """Every command of the meeting, in order; none is refused."""
     business = [agenda(), speaking(), deciding(), proposing(), afterwards(motion=4, poll=5), drawing_a_lot("P7")]
+    business.append(procedure(motion=6, poll=8))
     return list(flat([gathering(), *business, chronicle(), going_home()]))
 
 
@@ -137,6 +141,37 @@ def afterwards(motion: int, poll: int) -> list[c.Command]:
 def adopted(motion: str, poll: str, at: int) -> list[c.Command]:
     """All who are here say yes to it."""
     return [*polled(at, motion=motion), *cast(dict.fromkeys((ANA, BO, CY), "yes"), poll, at=at), *settled(poll, at)]
+
+
+def procedure(motion: int, poll: int) -> list[c.Command]:
+    """Turns are limited without objection, debate closed by acclamation, the rules changed after an objection."""
+    m, p = [f"M{motion + n}" for n in range(4)], [f"P{poll}", f"P{poll + 1}"]
+    at = [AT + 6 * MINUTE + n * 10 * SECOND for n in range(5)]
+    changed = replace(PRESETS["square"], admission="door", turn_seconds=90)
+    return [
+        by(BO, c.MoveProcedure, at[0], act="limit-turns", seconds=60, reason="The hall closes at nine."),
+        by(CY, c.SecondMotion, at[0], motion=m[0]),
+        by(ANA, c.AskObjections, at[0], motion=m[0]),
+        by("clerk", c.SettleAsking, at[1], motion=m[0]),
+        by(ANA, c.TableMotion, at[1], title="Salt", text="That salt be shared."),
+        by(BO, c.SecondMotion, at[1], motion=m[1]),
+        by(ANA, c.TakeUpMotion, at[1], motion=m[1]),
+        by(BO, c.MoveProcedure, at[1], act="close-debate"),
+        by(CY, c.SecondMotion, at[1], motion=m[2]),
+        by(ANA, c.DeclareAcclamation, at[1], motion=m[2], verdict="adopted"),
+        by("clerk", c.SettleAsking, at[2], motion=m[2]),
+        by(ANA, c.DeclareAcclamation, at[2], motion=m[1], verdict="rejected"),
+        by(CY, c.ChallengeAcclamation, at[2], motion=m[1]),
+        by("clerk", c.ClosePoll, at[2], poll=p[0]),
+        by("clerk", c.SettlePoll, at[3], poll=p[0]),
+        by(BO, c.MoveProcedure, at[3], act="change-rules", rules=changed),
+        by(CY, c.SecondMotion, at[3], motion=m[3]),
+        by(ANA, c.AskObjections, at[3], motion=m[3]),
+        by(CY, c.RaiseObjection, at[3], motion=m[3], reason="That is too short."),
+        *cast({ANA: "yes", BO: "yes", CY: "no"}, p[1], at[3]),
+        by("clerk", c.ClosePoll, at[3], poll=p[1]),
+        by("clerk", c.SettlePoll, at[4], poll=p[1]),
+    ]
 
 
 def chronicle() -> list[c.Command]:

@@ -186,6 +186,23 @@ def _ask(state, at, chance, who, chair):
     return by(who, c.AskToSpeak, at, kind=kind)
 
 
+def _procedure(state, at, chance, who, chair):
+    """Somebody moves, the chair asks, somebody doubts."""
+    if state.asking is not None:
+        doubt = c.RaiseObjection if state.asking.how == "no-objection" else c.ChallengeAcclamation
+        if chance.random() < 0.5:
+            return by(who, doubt, at, motion=state.asking.motion)
+        return by(CLERK, c.SettleAsking, max(at, state.asking.ends), motion=state.asking.motion)
+    if state.motion_count < 9 and chance.random() < 0.6:
+        act = chance.choice(["close-debate", "close-debate", "close-queue", "recess", "adjourn", "take-up"])
+        motion = _motion(state, chance) if act == "take-up" else ""
+        return by(who, c.MoveProcedure, at, act=act, motion=motion)
+    if chance.random() < 0.5:
+        return by(chair, c.AskObjections, at, motion=_motion(state, chance))
+    verdict = chance.choice(["adopted", "rejected"])
+    return by(chair, c.DeclareAcclamation, at, motion=_motion(state, chance), verdict=verdict)
+
+
 ASKS = {
     "speak": (12, _ask),
     "step back": (6, _step_back),
@@ -198,8 +215,9 @@ ASKS = {
     "come or go": (5, _come_or_go),
     "door": (3, _door),
     "duty": (3, _duty),
+    "procedure": (5, _procedure),
     "lead": (2, _lead),
     "agenda": (4, _agenda),
-    "clock": (2, _clock),
+    "clock": (4, _clock),
     "end": (0.4, _end),
 }

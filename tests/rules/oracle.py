@@ -15,15 +15,17 @@ from tests.rules.oracle_agenda import AgendaOracle
 from tests.rules.oracle_duties import Duties
 from tests.rules.oracle_duties import No as No
 from tests.rules.oracle_duties import need as need
+from tests.rules.oracle_procedure import Procedure
 
 KINDS = ["point-of-order", "question", "reply", "new-point"]
 UNDECIDED = ("tied", "no-majority", "no-quorum")
 
 
-class Oracle(AgendaOracle, Duties):
+class Oracle(Procedure, AgendaOracle, Duties):
     """An assembly that ANA has opened."""
 
     def __init__(self, opener: str, rules: StandingRules) -> None:
+        super().__init__()
         self.rules = rules
         self.phase = "gathering"
         self.people: dict[str, dict[str, Any]] = {}
@@ -203,9 +205,11 @@ class Oracle(AgendaOracle, Duties):
         self.phase = "sitting"
 
     def _CallRecess(self, ask: Any) -> None:
+        if self.rules.self_running and ask.by != "clerk":
+            return self.ask_the_hall(ask, "recess")
         self._leads(ask.by)
-        need(self.phase == "sitting" and not self.open)
-        need(not self.rules.self_running or (not self.floor and not self.queue))
+        need(self.phase == "sitting")
+        self.nothing_is_asked()
         if self.floor:
             self._stop_watch(ask.at)
         self._item_clock(ask.at, runs=False)
@@ -218,10 +222,10 @@ class Oracle(AgendaOracle, Duties):
         self.phase = "sitting"
 
     def _Adjourn(self, ask: Any) -> None:
+        if self.rules.self_running and ask.by != "clerk":
+            return self.ask_the_hall(ask, "adjourn")
         self._leads(ask.by)
-        need(not self.open)
-        if self.rules.self_running:
-            need(self.phase != "gathering" and not self.floor and not self.queue)
+        self.nothing_is_asked()
         if self.floor:
             self._end_turn(ask.at)
         self._item_clock(ask.at, runs=False)
@@ -260,6 +264,7 @@ class Oracle(AgendaOracle, Duties):
         need(self.phase == "sitting")
         self._leads(ask.by)
         need(ask.saw_turn == self.given)
+        need(not self.floor or not self.is_due_when_the_turn_ends())
         now = self.order()
         wanted = [place for place in now if place["id"] == ask.place]
         need(wanted)
@@ -334,20 +339,24 @@ class Oracle(AgendaOracle, Duties):
         need(motion["mover"] != ask.by and ask.by not in motion["seconds"])
         need(motion["state"] in ("seconding", "tabled", "in-debate"))
         motion["seconds"].append(ask.by)
-        if motion["state"] == "seconding" and len(motion["seconds"]) >= self.rules.seconds_needed:
+        if motion["state"] == "seconding" and len(motion["seconds"]) >= motion.get("needed", self.rules.seconds_needed):
             motion["state"] = "tabled"
 
     def _TakeUpMotion(self, ask: Any) -> bool | None:
         self._chair(ask.by)
-        need(ask.motion in self.motions)
+        need(ask.motion in self.motions and ask.motion not in self.acts)
         if self.motions[ask.motion]["state"] == "in-debate":
             return False
         need(self.motions[ask.motion]["state"] == "tabled")
+        self._debated(ask.motion)
+        return None
+
+    def _debated(self, name: str) -> None:
         for motion in self.motions.values():
             if motion["state"] == "in-debate":
                 motion["state"] = "tabled"
-        self.motions[ask.motion]["state"] = "in-debate"
-        return None
+        self.motions[name]["state"] = "in-debate"
+        self.debate = name
 
     def _WithdrawMotion(self, ask: Any) -> bool | None:
         self._member(ask.by)
@@ -355,16 +364,25 @@ class Oracle(AgendaOracle, Duties):
         if self.motions[ask.motion]["state"] == "withdrawn":
             return False
         need(self.motions[ask.motion]["state"] in ("seconding", "tabled", "in-debate"))
-        self.motions[ask.motion]["state"] = "withdrawn"
+        self._left(ask.motion, "withdrawn")
         return None
+
+    def _left(self, name: str, state: str) -> None:
+        """The motion is not in debate any more."""
+        self.motions[name]["state"] = state
+        self.debate = "" if self.debate == name else self.debate
 
     # Polls --------------------------------------------------------------------------------------------
 
     def _OpenPoll(self, ask: Any) -> None:
-        need(self.phase == "sitting" and not self.open)
+        need(self.phase == "sitting")
+        self.nothing_is_asked()
         self._leads(ask.by)
-        if self.rules.self_running:
+        act = self.acts.get(ask.motion)
+        if self.rules.self_running or act or ask.motion in self.closed_debates:
             need(ask.motion or ask.after)
+            need(ask.method is None)
+        if self.rules.self_running:
             need(ask.by == "clerk" or (not self.floor and not self.queue))
         before = None
         if ask.after:
@@ -378,6 +396,7 @@ class Oracle(AgendaOracle, Duties):
         quorum = self.rules.quorum
         of = self.roll() if quorum.base == "roll" else len(self.present())
         least = max(quorum.number, ceil(Fraction(quorum.num, quorum.den) * of))
+        least = 0 if act and act["act"] in ("recess", "adjourn") else least
         need(len(self.present()) >= max(1, least))
         method = before["method"] if before else ask.method or "yes-no"
         if method == "single":
@@ -428,6 +447,8 @@ class Oracle(AgendaOracle, Duties):
     def _ClosePoll(self, ask: Any) -> None:
         self._chair(ask.by)
         need(ask.poll and self.open == ask.poll and self.polls[ask.poll]["ends"] is None)
+        motion = self.polls[ask.poll]["motion"]
+        need(ask.by == "clerk" or (motion not in self.acts and motion not in self.closed_debates))
         self.polls[ask.poll]["ends"] = ask.at + self.rules.closing_seconds * 1000
 
     def _SettlePoll(self, ask: Any) -> None:
@@ -440,9 +461,9 @@ class Oracle(AgendaOracle, Duties):
             self.floor["since"] = ask.at
         if poll["motion"]:
             decided = poll["verdict"] in ("adopted", "rejected")
-            self.motions[poll["motion"]]["state"] = poll["verdict"] if decided else "tabled"
-            if poll["verdict"] == "adopted":
-                self._adopted(poll["motion"])
+            undecided = "rejected" if poll["motion"] in self.acts else "tabled"
+            self.closed_debates.discard(poll["motion"])
+            self._decided(poll["motion"], poll["verdict"] if decided else undecided, ask.at)
 
     def _verdict(self, poll: dict[str, Any]) -> str:
         ballots = list(poll["ballots"].values())
@@ -451,8 +472,9 @@ class Oracle(AgendaOracle, Duties):
             return "adopted" if count("agree") + count("reservations") and not count("block") else "rejected"
         sides = [count(choice) for choice in poll["choices"] if choice != "abstain"]
         bases = {"yes+no": sum(sides), "cast": len(ballots), "present": len(poll["electorate"]), "roll": poll["roll"]}
-        share = Fraction(self.rules.majority.num, self.rules.majority.den) * bases[self.rules.majority.base]
-        least = floor(share) + 1 if self.rules.majority.strict else max(1, ceil(share))
+        majority = self.majority(poll["motion"])
+        share = Fraction(majority.num, majority.den) * bases[majority.base]
+        least = floor(share) + 1 if majority.strict else max(1, ceil(share))
         if poll["method"] == "yes-no":
             return "adopted" if count("yes") >= least else "rejected"
         if not sum(sides):

@@ -132,7 +132,7 @@ class Both:
             assert (poll.tally, poll.marks) == recount(poll) and sum(poll.tally) == len(poll.ballots)
             assert (poll.outcome is None) == (poll.id == state.open_poll)
         assert sum(1 for m in state.motions.values() if m.state == "locked") == (
-            1 if state.open_poll and state.polls[state.open_poll].motion else 0
+            1 if state.asking or (state.open_poll and state.polls[state.open_poll].motion) else 0
         )
         waits = [ranked.wait_seconds for ranked in order(state)]
         assert waits == sorted(waits) and all(wait >= 0 for wait in waits)
@@ -292,6 +292,31 @@ class Evening(RuleBasedStateMachine):
     @rule(slip=slip, who=member, which=motion)
     def take_up(self, slip, who, which):
         self.ask(by(self.chair(slip, who), c.TakeUpMotion, motion=which))
+
+    @precondition(lambda self: self.state.phase == "sitting" and self.state.motion_count < 8)
+    @rule(
+        who=member, which=motion, act=st.sampled_from(["close-debate", "close-queue", "recess", "adjourn", "take-up"])
+    )
+    def move_procedure(self, who, which, act):
+        self.ask(by(who, c.MoveProcedure, act=act, motion=which if act == "take-up" else ""))
+        self.ask(by(ANA, c.SecondMotion, motion=f"M{self.state.motion_count or 1}"))
+
+    @precondition(lambda self: not self.state.open_poll and self.state.asking is None)
+    @rule(slip=slip, who=member, which=motion, verdict=st.sampled_from([None, "adopted", "rejected"]))
+    def ask_without_ballots(self, slip, who, which, verdict):
+        chair = self.chair(slip, who)
+        ask = by(chair, c.AskObjections, motion=which)
+        self.ask(ask if verdict is None else by(chair, c.DeclareAcclamation, motion=which, verdict=verdict))
+
+    @precondition(lambda self: self.state.asking is not None)
+    @rule(who=person, doubt=st.sampled_from([c.RaiseObjection, c.ChallengeAcclamation, None]), which=motion, slip=slip)
+    def doubt_or_let_it_stand(self, who, doubt, which, slip):
+        asked = self.state.asking
+        if doubt is None:
+            self.both.now += 10_000
+            self.ask(by(who if slip else CLERK, c.SettleAsking, motion=asked.motion))
+        else:
+            self.ask(by(who, doubt, motion=which if slip else asked.motion))
 
     @precondition(lambda self: not self.state.open_poll)
     @rule(

@@ -56,7 +56,7 @@ def test_in_the_middle_of_a_sitting():
     state = given(sitting(CY), tabled(), queued(BO, CY), by(ANA, c.GiveFloor, saw_turn=0, place="S1")).state
     assert allowed(state, "chair") == {
         "CallRecess", "Adjourn", "AddItem", "GiveFloor", "YieldFloor", "PauseTurn", "AddTime", "CloseQueue",
-        "ReopenQueue", "TakeUpMotion", "OpenPoll", "SeatPhoneless", "MarkLeft",
+        "ReopenQueue", "TakeUpMotion", "OpenPoll", "AskObjections", "DeclareAcclamation", "SeatPhoneless", "MarkLeft",
         "HandOverDuty:chair", "LayDownDuty:chair",
     }  # fmt: skip
     assert "SecondMotion" in allowed(state, "member") and "OpenPoll" not in allowed(state, "member")
@@ -104,7 +104,8 @@ def test_a_further_round_is_offered_to_the_chair():
 
 def test_where_the_assembly_runs_itself_members_have_what_a_chair_would_have():
     state = given(sitting(preset="self-running"), tabled()).state
-    assert {"CallRecess", "Adjourn", "OpenPoll"} <= allowed(state, "member")
+    assert {"CallRecess", "OpenPoll"} <= allowed(state, "member") and "Adjourn" not in allowed(state, "member")
+    assert "Adjourn" in allowed(given(sitting(preset="self-running")).state, "member")
 
 
 def test_the_door_keeper_minds_who_waits():
@@ -210,6 +211,9 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
             "Pledge": [by(FAY, c.Pledge, at, appeal=appeal, count=1) for appeal in state.appeals],
             "OfferPortions": [by(FAY, c.OfferPortions, at, title="T", count=1)],
             "OpenPoll": [by(FAY, c.OpenPoll, at, motion=motion) for motion in motions],
+            "RaiseObjection": [by(FAY, c.RaiseObjection, at, motion=motion) for motion in motions],
+            "ChallengeAcclamation": [by(FAY, c.ChallengeAcclamation, at, motion=motion) for motion in motions],
+            **procedural(at, motions),
         }
     )
     chairs = leading | {
@@ -221,6 +225,10 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         "CloseQueue": [by(FAY, c.CloseQueue, at)],
         "ReopenQueue": [by(FAY, c.ReopenQueue, at)],
         "TakeUpMotion": [by(FAY, c.TakeUpMotion, at, motion=motion) for motion in motions],
+        "AskObjections": [by(FAY, c.AskObjections, at, motion=motion) for motion in motions],
+        "DeclareAcclamation": [
+            by(FAY, c.DeclareAcclamation, at, motion=motion, verdict="rejected") for motion in motions
+        ],
         "OpenPoll": [by(FAY, c.OpenPoll, at, question="?")],
         "ClosePoll": [by(FAY, c.ClosePoll, at, poll=state.open_poll)],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
@@ -249,6 +257,27 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
     }
 
 
+def procedural(at, motions):
+    """Every procedural motion that a button offers, about anything."""
+    acts = (
+        "close-debate",
+        "close-queue",
+        "limit-turns",
+        "recess",
+        "adjourn",
+        "postpone",
+        "refer",
+        "take-up",
+        "recount",
+    )
+    return {
+        f"MoveProcedure:{act}": [
+            by(FAY, c.MoveProcedure, at, act=act, motion=motion, seconds=10) for motion in ("", *motions)
+        ]
+        for act in acts
+    }
+
+
 def short_of_people(state: State) -> bool:
     """Whether one more present could matter: FAY would make the quorum, or find an empty hall."""
     return state.present < max(1, quorum_needed(state.rules.quorum, state))
@@ -264,7 +293,7 @@ def test_the_buttons_of_every_audience_say_what_the_rules_say(state):
     for audience, (state_with_fay, asks_of) in attempts(state).items():
         for name, commands in asks_of.items():
             says = any(may(state_with_fay, command) for command in commands)
-            counted = name in ("OpenPoll", "OpenPoll:round", "JoinAssembly")
+            counted = name in ("OpenPoll", "OpenPoll:round", "JoinAssembly", "AskObjections", "DeclareAcclamation")
             if counted and (short_of_people(state) or short_of_people(state_with_fay)):
                 continue
             assert (name in told[audience]) == says, f"{audience}: {name}"

@@ -6,6 +6,7 @@ After a change that is meant, write the expected files anew: `ASSEMBLY_TEST_WRIT
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any, get_args
@@ -17,7 +18,7 @@ from assembly.minutes.markdown import minutes_markdown
 from assembly.minutes.text import minutes_text
 from assembly.rules import commands as c
 from assembly.rules.events import Event
-from assembly.rules.standing import Majority, Quorum
+from assembly.rules.standing import PRESETS, Majority, Quorum
 from assembly.views.minutes import TELLS, UNTOLD, minutes, new_account
 from assembly.words import words_in
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
@@ -93,6 +94,7 @@ def history() -> list[object]:
         voting("P5", {ANA: "agree"}),
         polled(t[0], question="Shall we paint the door?", method="consent", visibility="turnout"),
         voting("P6", {BO: "block"}, reason="It has just been painted"),
+        procedure(t, 4, 7),
         then(ANA, c.CallRecess, seconds=600),
         then(ANA, c.ResumeSitting, 600),
         by("clerk", c.ReturnToDesk, t[0] + 1, away_ms=42_000),
@@ -108,11 +110,11 @@ def history() -> list[object]:
         then(BO, c.LayDownDuty, duty="chair"),
         then(CY, c.TakeUpDuty, duty="chair"),
         polled_by_cy(t[0] + 30 * SECOND),
-        afterwards(then, voting, motion=4, poll=8),
+        afterwards(then, voting, motion=8, poll=10),
         then(CY, c.AskToSpeak, 60, topic="Thanks"),
         then(CY, c.EraseMe),
         then(BO, c.TakeUpDuty, duty="chair"),
-        *by_every_method(then, voting, first=10),
+        *by_every_method(then, voting, first=12),
         then(BO, c.SeatPhoneless, 0, name="Gus"),
         then(NASTY, c.LeaveAssembly),
         then(NASTY, c.JoinAssembly, name=NASTY),
@@ -193,11 +195,43 @@ def by_every_method(then: Any, voting: Any, first: int) -> list[object]:
     ]
 
 
+def procedure(t: list[int], motion: int, poll: int) -> list[object]:
+    """Turns are limited, debate is closed, the rules are changed: without objection, by acclamation, by ballot."""
+    m, p = [f"M{motion + n}" for n in range(4)], [f"P{poll}", f"P{poll + 1}"]
+    at = [t[0] + MINUTE + n * 10 * SECOND for n in range(5)]
+    changed = replace(PRESETS["square"], admission="door", quorum=Quorum(num=1, den=2), turn_seconds=90)
+    t[0] = at[4]
+    return [
+        by(BO, c.MoveProcedure, at[0], act="limit-turns", seconds=60, reason="The hall closes at nine"),
+        by(CY, c.SecondMotion, at[0], motion=m[0]),
+        by(ANA, c.AskObjections, at[0], motion=m[0]),
+        by("clerk", c.SettleAsking, at[1], motion=m[0]),
+        by(CY, c.TableMotion, at[1], title="Buy salt", text="Much."),
+        by(BO, c.SecondMotion, at[1], motion=m[1]),
+        by(ANA, c.TakeUpMotion, at[1], motion=m[1]),
+        by(BO, c.MoveProcedure, at[1], act="close-debate"),
+        by(CY, c.SecondMotion, at[1], motion=m[2]),
+        by(ANA, c.DeclareAcclamation, at[1], motion=m[2], verdict="adopted"),
+        by("clerk", c.SettleAsking, at[2], motion=m[2]),
+        by(ANA, c.DeclareAcclamation, at[2], motion=m[1], verdict="rejected"),
+        by(CY, c.ChallengeAcclamation, at[2], motion=m[1]),
+        by("clerk", c.ClosePoll, at[2], poll=p[0]),
+        by("clerk", c.SettlePoll, at[3], poll=p[0]),
+        by(BO, c.MoveProcedure, at[3], act="change-rules", rules=changed),
+        by(CY, c.SecondMotion, at[3], motion=m[3]),
+        by(ANA, c.AskObjections, at[3], motion=m[3]),
+        by(CY, c.RaiseObjection, at[3], motion=m[3], reason="That is too short"),
+        cast({ANA: "yes", BO: "yes", CY: "no"}, p[1], at[3]),
+        by("clerk", c.ClosePoll, at[3], poll=p[1]),
+        by("clerk", c.SettlePoll, at[4], poll=p[1]),
+    ]
+
+
 def polled_by_cy(at: int) -> list[object]:
     """A poll in which hardly anybody is left at the close."""
     asked = by(CY, c.OpenPoll, at, question="Go on?", quorum=Quorum(number=4))
-    left = [by(NASTY, c.LeaveAssembly, at), by(CY, c.ClosePoll, at, poll="P7")]
-    counted = by("clerk", c.SettlePoll, at + 10 * SECOND, poll="P7")
+    left = [by(NASTY, c.LeaveAssembly, at), by(CY, c.ClosePoll, at, poll="P9")]
+    counted = by("clerk", c.SettlePoll, at + 10 * SECOND, poll="P9")
     return [asked, *left, counted, by(NASTY, c.JoinAssembly, at + 11 * SECOND, name=NASTY)]
 
 

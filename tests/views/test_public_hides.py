@@ -30,6 +30,7 @@ PANELS = [
     "poll",
     "tally",
     "count",
+    "asking",
     "decisions",
     "tasks",
     "mandates",

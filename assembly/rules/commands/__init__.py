@@ -8,6 +8,7 @@ from .coming_in import *
 from .duties import *
 from .motions import *
 from .polls import *
+from .procedure import *
 from .sitting import *
 from .speaking import *
 
@@ -20,5 +21,6 @@ Command = (
     | MotionsCommand
     | PollsCommand
     | AfterwardsCommand
+    | ProcedureCommand
     | BesideCommand
 )

@@ -11,6 +11,7 @@ from .duties import *
 from .happened import *
 from .motions import *
 from .polls import *
+from .procedure import *
 from .sitting import *
 from .speaking import *
 
@@ -23,5 +24,6 @@ Event = (
     | MotionsEvent
     | PollsEvent
     | AfterwardsEvent
+    | ProcedureEvent
     | BesideEvent
 )

@@ -27,6 +27,9 @@ from .people import Member as Member
 from .people import Waiting as Waiting
 from .polls import Ballot as Ballot
 from .polls import Poll as Poll
+from .procedure import Asking as Asking
+from .procedure import Decided as Decided
+from .procedure import Procedure as Procedure
 from .speaking import Floor as Floor
 from .speaking import Place as Place
 
@@ -75,12 +78,17 @@ class State:
     motions: HashTrieMap[MotionId, Motion] = field(default_factory=HashTrieMap)
     motion_count: int = 0
     in_debate: MotionId = ""
+    to_put: tuple[MotionId, ...] = ()
+    procedures: HashTrieMap[MotionId, Procedure] = field(default_factory=HashTrieMap)
+    asking: Asking | None = None
+    without_ballots: HashTrieMap[MotionId, Decided] = field(default_factory=HashTrieMap)
+    turn_seconds_max: int = 0
 
     polls: HashTrieMap[PollId, Poll] = field(default_factory=HashTrieMap)
     poll_count: int = 0
     open_poll: PollId = ""
     last_poll: PollId = ""
-    decided: tuple[PollId, ...] = ()
+    decided: tuple[PollId | MotionId, ...] = ()
 
     agenda: tuple[Item, ...] = ()
     items: int = 0

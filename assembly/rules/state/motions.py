@@ -11,7 +11,10 @@ from ..kinds import MemberId, MotionId, MotionKind, MotionState, PollId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motion:
-    """A proposal formally put, with those who second it; `of` is the motion it is about, if it is about one."""
+    """A proposal formally put, with those who second it; `of` is the motion it is about, if it is about one.
+
+    `since` says when it came into its state [ms].
+    """
 
     id: MotionId
     mover: MemberId
@@ -24,3 +27,5 @@ class Motion:
     poll: PollId = ""
     kind: MotionKind = "main"
     of: MotionId = ""
+    since: int = 0
+    debate_closed: bool = False

@@ -6,11 +6,12 @@ They are made from the record alone and hold no sentence; `assembly/minutes/` sa
 from collections.abc import Iterable
 
 from ...rules import events as e
-from . import afterwards, agenda, business, duties, floor, sitting
+from . import afterwards, agenda, business, duties, floor, procedure, sitting
 from .account import Account, Item, Tells
 
-TELLS: Tells = sitting.TELLS | agenda.TELLS | duties.TELLS | floor.TELLS | business.TELLS | afterwards.TELLS
-UNTOLD = sitting.UNTOLD | agenda.UNTOLD | duties.UNTOLD | floor.UNTOLD | business.UNTOLD | afterwards.UNTOLD
+PARTS = (sitting, agenda, duties, floor, business, procedure, afterwards)
+TELLS: Tells = {kind: tell for part in PARTS for kind, tell in part.TELLS.items()}
+UNTOLD = frozenset(kind for part in PARTS for kind in part.UNTOLD)
 
 
 def minutes(events: Iterable[e.Event], head: str) -> Item:

@@ -9,6 +9,7 @@ from ...rules.evolve import INITIAL, evolve
 from ...rules.kinds import TERMINAL, MemberId
 from ...rules.state import Item as AgendaItem
 from ...rules.state import Motion, State
+from ..procedure import particulars
 
 Item = dict[str, Any]
 Tells = dict[type[e.Event], Callable[["Account", Any, State, State], None]]
@@ -99,6 +100,9 @@ class Account:
     def _motion(self, motion: Motion) -> Item:
         return {
             "id": motion.id,
+            "kind": motion.kind,
+            "of": motion.of,
+            "procedure": particulars(self.state, motion.id),
             "title": motion.title,
             "text": motion.text,
             "mover": self.who(motion.mover),

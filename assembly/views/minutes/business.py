@@ -4,10 +4,13 @@ from dataclasses import asdict
 
 from ...rules import events as e
 from ...rules.state import State
+from ..procedure import particulars
 from .account import Account, Item, Tells
 
 
 def _tabled(account: Account, event: e.MotionTabled, before: State, state: State) -> None:
+    if event.kind == "procedural":
+        return  # told with its particulars, which follow
     facts = {"motion": event.motion, "seconds_needed": event.seconds_needed}
     account.tell("motion-tabled", event, state, who=account.who(event.by), **facts)
 
@@ -31,6 +34,7 @@ def _poll_opened(account: Account, event: e.PollOpened, before: State, state: St
     poll = asdict(event)
     poll["id"] = poll.pop("poll")
     poll.pop("by")
+    poll["procedure"] = particulars(state, event.motion)
     poll.update(opened=poll.pop("at"), choices=list(state.polls[event.poll].choices), options=list(event.options))
     poll["sectors"] = list(event.sectors)
     account.polls[event.poll] = poll | {"closed": 0, "outcome": None, "tie": None, "ballots": None}
