@@ -25,7 +25,7 @@ from .line import guard
 from .line.hall import Hall
 from .line.limits import COMMANDS, FINDS, LOOKS, UNKNOWN_CODES, Limits
 from .line.websocket import FRAMING_BYTES, WebSocket
-from .rules.commands import Command, Signal
+from .rules.commands import ChooseTag, Command, Signal
 from .rules.decide import decide
 from .rules.kinds import MemberId
 from .rules.refusals import Refusal, Refused
@@ -171,7 +171,7 @@ class Live:
             key, asked = read_command(body, by=seat.member, at=seat.clerk.clock())
         except Unreadable:
             return self._refused(seat, Refusal.UNREADABLE)
-        return self._signal(seat, asked) if isinstance(asked, Signal) else self._submit(seat, key, asked)
+        return self._beside(seat, asked) if isinstance(asked, Signal | ChooseTag) else self._submit(seat, key, asked)
 
     def _submit(self, seat: Seat, key: str, command: Command) -> Answer:
         """Hand a command to the clerk and wait for the record; the next one of this phone waits behind it."""
@@ -192,15 +192,20 @@ class Live:
         mine = {"me": me(seat.clerk.now.state, seat.member)}
         return {"entered": got.position, "head": got.head, "now": seat.clerk.clock(), "panels": mine}
 
-    def _signal(self, seat: Seat, command: Signal) -> Answer:
-        """Show a gesture to whoever is connected; nothing is entered, so the present position is the answer."""
+    def _beside(self, seat: Seat, command: Signal | ChooseTag) -> Answer:
+        """Show a gesture, or note a tag; nothing is entered, so the present position is the answer."""
         moment = seat.clerk.now
         try:
             decide(moment.state, command)
         except Refused as refused:
             return self._refused(seat, refused.reason)
-        seat.hall.signal(seat.member, command.signal)
-        return {"entered": moment.position, "head": moment.head, "now": seat.clerk.clock(), "panels": {}}
+        mine: dict[str, Any] = {}
+        if isinstance(command, Signal):
+            seat.hall.signal(seat.member, command.signal)
+        else:
+            seat.hall.choose_tag(seat.member, command.tag)
+            mine = {"tags": seat.hall.tags(seat.member)}
+        return {"entered": moment.position, "head": moment.head, "now": seat.clerk.clock(), "panels": mine}
 
     def look(self, sid: str, body: object = None) -> Answer:
         """See everything as it is now, and whether we remember the same past as the phone."""
@@ -219,6 +224,7 @@ class Live:
         have = asked.have
         moment, panels = seat.hall.view()
         mine = {"signals": seat.hall.signals(), "me": me(moment.state, seat.member)}
+        mine["tags"] = seat.hall.tags(seat.member)
         seen = {"at": moment.position, "head": moment.head, "now": seat.clerk.clock(), "panels": panels | mine}
         if have is not None:
             same = have.at == moment.position

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from ..rules.kinds import SpeechKind
+from ..rules.kinds import Side, SpeechKind
 from .afterwards_panels import AppealsPanel, MandatesPanel, MyMandate, PortionsPanel, TasksPanel
 from .agenda_panels import AgendaPanel
 from .motion_panels import AskingPanel, MotionsPanel
@@ -12,18 +12,16 @@ from .panels import (
     AssemblyPanel,
     DoorPanel,
     DutiesPanel,
-    FloorPanel,
     LinePanel,
     NotesPanel,
     PresentShape,
-    QueuePanel,
-    ReasonShape,
     RollPanel,
     RulesPanel,
     Shape,
     SignalsPanel,
 )
 from .poll_panels import CountPanel, DecisionsPanel, PollPanel, TallyPanel
+from .speaking_panels import FloorPanel, QueuePanel, ReasonShape, SharesPanel, TagsPanel
 
 Head = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 
@@ -34,6 +32,8 @@ class MyPlace(Shape):
     place: str
     kind: SpeechKind
     topic: str
+    side: Side
+    category: str
     ahead: int
     wait_seconds: int
     locked: bool
@@ -61,6 +61,7 @@ class MePanel(Shape):
     places: list[MyPlace]
     turns: int
     floor_ms: int
+    turns_left: int | None
     can_vote: bool
     ballot: MyBallot | None
     moved: list[str]
@@ -72,9 +73,10 @@ class MePanel(Shape):
 
 
 class Mine(Shape):
-    """The panel that comes with an answer to a command; none comes with a signal."""
+    """The panel that comes with an answer to a command: `tags` with the choice of a tag, none with a signal."""
 
     me: MePanel | None = None
+    tags: TagsPanel | None = None
 
 
 class HallPanels(Shape):
@@ -90,6 +92,7 @@ class HallPanels(Shape):
     item_texts: dict[str, str] | None = None
     floor: FloorPanel | None = None
     queue: QueuePanel | None = None
+    shares: SharesPanel | None = None
     motions: MotionsPanel | None = None
     texts: dict[str, str] | None = None
     poll: PollPanel | None = None
@@ -110,6 +113,7 @@ class AllPanels(Shape):
 
     `poll` and `tally` are null before the first poll, `count` where there is none to show, `line` without a script,
     `asking` while nobody is asked to object.
+    `tags` is the phone's own too, and null where the rules declare none.
     """
 
     assembly: AssemblyPanel
@@ -122,6 +126,7 @@ class AllPanels(Shape):
     item_texts: dict[str, str]
     floor: FloorPanel
     queue: QueuePanel
+    shares: SharesPanel
     motions: MotionsPanel
     texts: dict[str, str]
     poll: PollPanel | None
@@ -136,6 +141,7 @@ class AllPanels(Shape):
     signals: SignalsPanel
     line: LinePanel | None
     me: MePanel
+    tags: TagsPanel | None
 
 
 class Entered(Shape):

@@ -15,11 +15,12 @@ from gevent.event import Event
 from ..clerk import Clerk, Moment
 from ..rules.kinds import MemberId, SignalKind
 from ..views.changes import changed
-from ..views.panels import Panels
+from ..views.panels import Panel, Panels
 from ..views.public import public
 from .attendance import Attendance
 from .pace import gap_seconds
 from .signals import Signals
+from .tags import Tags
 
 TICK_SECONDS = 0.25
 GLANCE_SECONDS = 0.1  # how soon an entry is noticed that came by another door than ours
@@ -46,6 +47,7 @@ class Hall:
         self._crowd = crowd
         self._heartbeat_seconds = heartbeat_seconds
         self._signals = Signals()
+        self._tags = Tags()
         self._shown: tuple[Moment, Panels] | None = None
         self._told: tuple[Moment, Panels] | None = None
         self._told_signals: dict[str, int] = self._signals.panel(0)
@@ -72,6 +74,10 @@ class Hall:
         """Count the gestures of just now."""
         return self._signals.panel(self.clerk.clock())
 
+    def tags(self, member: MemberId) -> Panel:
+        """See how those with a tag share the floor, and my own tag."""
+        return self._tags.panel(self.clerk.now.state, member, self.clerk.clock())
+
     # What phones do ----------------------------------------------------------------------------------
 
     def enter(self, member: MemberId = "") -> None:
@@ -92,6 +98,10 @@ class Hall:
         """Show a passing gesture."""
         self._signals.make(member, kind, self.clerk.clock())
         self.wake()
+
+    def choose_tag(self, member: MemberId, tag: str) -> None:
+        """Call myself something, or nothing any more; the hall is not told."""
+        self._tags.choose(member, tag)
 
     # The announcer -----------------------------------------------------------------------------------
 

@@ -15,10 +15,8 @@ from ..rules.kinds import (
     Phase,
     QueueOrder,
     QuorumBase,
-    SpeechKind,
     Visibility,
 )
-from ..rules.queueing import ReasonCode
 
 
 class Shape(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -79,6 +77,11 @@ class RulesPanel(Shape):
     locked_places: int
     turn_seconds: int
     more_time_seconds: int
+    extra_seconds_max: int
+    short_turn_seconds: int
+    turns_max: int
+    order_categories: list[str]
+    tags: list[str]
     seconds_needed: int
     method: Method
     majority: MajorityShape
@@ -193,55 +196,6 @@ class RollPanel(Shape):
     count: int
     members: list[PresentShape]
     phoneless: PhonelessShape
-
-
-class HolderShape(Shape):
-    """Who has the floor, for `seconds`; while the clock runs, spent = spent_ms + (now - running_since)."""
-
-    who: Who
-    kind: SpeechKind
-    topic: str
-    since: int
-    seconds: int
-    spent_ms: int
-    running_since: int
-    number: int
-
-
-class FloorPanel(Shape):
-    """The number of the last turn, and who has the floor."""
-
-    turn: int
-    holder: HolderShape | None
-
-
-class ReasonShape(Shape):
-    """Why a place stands where it stands; `amount` is seconds or turns where the code counts something."""
-
-    code: ReasonCode
-    amount: int
-
-
-class PlaceShape(Shape):
-    """One place in the queue, in speaking order."""
-
-    place: str
-    who: Who
-    kind: SpeechKind
-    topic: str
-    since: int
-    locked: bool
-    deferred: bool
-    reason: ReasonShape
-    wait_seconds: int
-
-
-class QueuePanel(Shape):
-    """The queue: how long, whether it is closed, and the first twenty."""
-
-    closed: bool
-    length: int
-    next: list[PlaceShape]
 
 
 class SignalsPanel(Shape):

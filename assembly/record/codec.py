@@ -22,6 +22,8 @@ SCHEMAS: dict[str, int] = {  # kind -> newest schema, where it is not 1
     "MotionTabled": 2,
     "PollClosed": 2,
     "PollOpened": 2,
+    "PlaceTaken": 2,
+    "TopicEdited": 2,
     "TurnPaused": 2,
 }
 # (kind, schema) -> body of schema + 1
@@ -33,6 +35,8 @@ UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ),
     ("PollClosed", 1): lambda body: body | {"outcome": _elected(body["outcome"])},
     ("MotionTabled", 1): lambda body: body | {"kind": "main", "of": ""},
+    ("PlaceTaken", 1): lambda body: body | {"member": "", "side": "", "category": ""},
+    ("TopicEdited", 1): lambda body: body | {"member": ""},
     ("TurnPaused", 1): lambda body: body | {"poll": ""},
 }
 

@@ -9,6 +9,7 @@ from . import (
     asking,
     chronicle,
     duties,
+    floor,
     gathering,
     hat,
     mandates,
@@ -20,6 +21,7 @@ from . import (
     sitting,
     speaking,
     tasks,
+    turns,
 )
 from . import commands as c
 from .events import Event
@@ -106,6 +108,8 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return notes.write(state, command)
         case c.AskToSpeak():
             return speaking.ask_to_speak(state, command)
+        case c.QueueFor():
+            return speaking.queue_for(state, command)
         case c.EditTopic():
             return speaking.edit_topic(state, command)
         case c.WithdrawPlace():
@@ -113,15 +117,19 @@ def decide(state: State, command: c.Command) -> list[Event]:
         case c.DeferPlace():
             return speaking.defer_place(state, command)
         case c.GiveFloor():
-            return speaking.give_floor(state, command)
+            return floor.give_floor(state, command)
+        case c.UndoFloor():
+            return floor.undo_floor(state, command)
+        case c.ReturnLast():
+            return floor.return_last(state, command)
         case c.YieldFloor():
-            return speaking.yield_floor(state, command)
+            return floor.yield_floor(state, command)
         case c.PauseTurn():
-            return speaking.pause_turn(state, command)
+            return floor.pause_turn(state, command)
         case c.ResumeTurn():
-            return speaking.resume_turn(state, command)
+            return floor.resume_turn(state, command)
         case c.AddTime():
-            return speaking.add_time(state, command)
+            return floor.add_time(state, command)
         case c.CloseQueue():
             return speaking.close_queue(state, command)
         case c.ReopenQueue():
@@ -184,6 +192,8 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return asking.challenge(state, command)
         case c.SettleAsking():
             return asking.settle(state, command)
+        case c.ChooseTag():
+            return turns.choose_tag(state, command)
         case c.Signal():
             return _signal(state, command)
         case c.EnterLine():

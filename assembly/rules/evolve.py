@@ -11,6 +11,7 @@ from . import (
     asking,
     chronicle,
     duties,
+    floor,
     gathering,
     hat,
     items,
@@ -90,18 +91,20 @@ def evolve(state: State, event: e.Event) -> State:
             return hat.was_drawn(state, event)
         case e.NoteWritten():
             return notes.written(state, event)
-        case e.PlaceTaken():
+        case e.PlaceTaken() | e.PlaceReturned():
             return speaking.place_taken(state, event)
         case e.TopicEdited() | e.PlaceDeferred():
             return speaking.place_changed(state, event)
         case e.PlaceWithdrawn():
             return speaking.place_gone(state, event)
         case e.FloorGiven():
-            return speaking.floor_given(state, event)
+            return floor.floor_given(state, event)
+        case e.FloorUndone():
+            return floor.floor_undone(state, event)
         case e.TurnEnded():
-            return speaking.turn_ended(state, event)
+            return floor.turn_ended(state, event)
         case e.TurnPaused() | e.TurnResumed() | e.TimeAdded():
-            return speaking.turn_timed(state, event)
+            return floor.turn_timed(state, event)
         case e.QueueClosed():
             return replace(state, queue_closed=True)
         case e.QueueReopened():

@@ -261,12 +261,14 @@ def erased(state: State, event: e.MemberErased) -> State:
     floor: Floor | None = state.floor
     if floor is not None and floor.member == event.member:
         floor = replace(floor, topic="")
+    last = state.last_turn
     return replace(
         state,
         members=state.members.insert(event.member, replace(member, name="")),
         names=state.names.discard(likeness(member.name)) if member.name else state.names,
         queue=queue,
         floor=floor,
+        last_turn=None if last is not None and last.member == event.member else last,
         polls=polls,
     )
 

@@ -25,7 +25,8 @@ Duty = Literal["chair", "door", "teller", "timekeeper", "recorder"]
 How = Literal["opening", "hand-over", "volunteer", "lot", "poll"]
 WhyEnded = Literal["laid-down", "left", "term"]
 SpeechKind = Literal["point-of-order", "question", "reply", "new-point"]
-QueueOrder = Literal["arrival", "fair"]
+Side = Literal["", "for", "against"]
+QueueOrder = Literal["arrival", "fair", "alternate"]
 MotionKind = Literal["main", "procedural", "item", "mandate", "mandate-recall", "appeal"]
 ProcedureAct = Literal[
     "close-debate",
@@ -62,6 +63,12 @@ OPTIONED: tuple[Method, ...] = ("single", "approval", "score", "dots", "irv", "s
 RANKED: tuple[Method, ...] = ("irv", "schulze", "stv")
 COUNTED: tuple[Method, ...] = ("score", "dots", *RANKED)  # where the count itself decides, without a majority
 SEVERAL: tuple[Method, ...] = ("approval", "score", "dots", "stv")  # by which several places may be filled at once
+ORDER_CATEGORIES = (
+    "cannot-hear",
+    "safety",
+    "against-the-rules",
+    "information",
+)  # of points of order, first ranks first
 YES_NO = ("yes", "no", "abstain")
 CONSENT = ("agree", "reservations", "stand-aside", "block")
 ABSTAIN = "abstain"

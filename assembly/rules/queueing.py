@@ -16,6 +16,8 @@ ReasonCode = Literal[
     "least-floor-time",
     "fewest-turns",
     "arrival",
+    "alternating",
+    "returned",
     "deferred",
 ]
 RANK = {kind: rank for rank, kind in enumerate(SPEECH_KINDS)}
@@ -35,11 +37,13 @@ class Ranked:
 def order(state: State) -> tuple[Ranked, ...]:
     """The queue in speaking order.
 
-    Points of order come first; then the locked places, so that nobody is overtaken on the way to the
-    microphone; then questions, replies and new points. Within a kind, by standing rule: `arrival`, or `fair`:
-    who has never spoken, then who has had the floor least, then who had fewest turns, then who asked first.
+    Points of order come first, by the rank of their category; then whoever the chair has called back; then the
+    locked places, so that nobody is overtaken on the way to the microphone; then questions, replies and new points.
+    Within a kind, by standing rule: `arrival`, or `fair`: who has never spoken, then who has had the floor least,
+    then who had fewest turns, then who asked first; or `alternate`: fair, and new points for and against by turns.
     """
-    places = _deferred(sorted(state.queue, key=lambda place: _standing(state, place)))
+    places = sorted(state.queue, key=lambda place: _standing(state, place))
+    places = _deferred(_alternating(state, places) if state.rules.order == "alternate" else places)
     mean = mean_turn_seconds(state)
     equals = _equals(state)
     ahead = _rest_of_turn(state)
@@ -69,8 +73,13 @@ def lock(state: State) -> State:
     free = state.rules.locked_places - len(held)
     if free <= 0 or len(held) == len(here):
         return state
-    ranked = [r.place for r in order(state) if r.place.id not in held and r.place.kind != "point-of-order"]
+    ranked = [r.place for r in order(state) if r.place.id not in held and _may_lock(r.place)]
     return replace(state, locked=(*held, *(place.id for place in ranked[:free])))
+
+
+def _may_lock(place: Place) -> bool:
+    """Not one that stands before all that are locked anyway, nor one that still lets others go first."""
+    return place.kind != "point-of-order" and not place.returned and not place.after
 
 
 def mean_turn_seconds(state: State) -> int:
@@ -91,14 +100,39 @@ def _rest_of_turn(state: State) -> int:
 def _standing(state: State, place: Place) -> tuple[int, int, int, int, int, int]:
     """Where a place stands: smaller comes first."""
     if place.kind == "point-of-order":
-        return (0, 0, 0, 0, 0, _number(place.id))
+        return (0, not place.returned, _category(state, place), 0, 0, number(place.id))
+    if place.returned:
+        return (1, -1, -number(place.id), 0, 0, 0)
     if place.id in state.locked:
         return (1, state.locked.index(place.id), 0, 0, 0, 0)
     rank = 1 + RANK[place.kind]
     if state.rules.order == "arrival":
-        return (rank, 0, 0, 0, 0, _number(place.id))
+        return (rank, 0, 0, 0, 0, number(place.id))
     member = _member(state, place)
-    return (rank, member.turns > 0, member.floor_ms // 1000, member.turns, 0, _number(place.id))
+    return (rank, member.turns > 0, member.floor_ms // 1000, member.turns, 0, number(place.id))
+
+
+def _category(state: State, place: Place) -> int:
+    """The rank of a point of order; one that names no category comes after those that do."""
+    codes = state.rules.order_categories
+    return codes.index(place.category) if place.category in codes else len(codes)
+
+
+def _alternating(state: State, places: list[Place]) -> list[Place]:
+    """New points for and against by turns, as long as there are both; those without a side keep their standing."""
+    fixed = [place for place in places if place.kind != "new-point" or place.returned or place.id in state.locked]
+    free = [place for place in places if place not in fixed]
+    matter, side = state.last_side
+    last = side if matter == state.in_debate else ""
+    last = next((place.side for place in reversed(fixed) if place.side), last)
+    result = fixed
+    while free:
+        other = next((place for place in free if place.side and place.side != last), None)
+        place = other if other is not None and last and free[0].side == last else free[0]
+        free.remove(place)
+        result.append(place)
+        last = place.side or last
+    return result
 
 
 def _equals(state: State) -> Counter[tuple[str, int]]:
@@ -111,6 +145,8 @@ def _reason(state: State, place: Place, equals: Counter[tuple[str, int]]) -> tup
     """Why a place stands where it stands, and the figure that decided it."""
     if place.kind == "point-of-order":
         return "point-of-order", 0
+    if place.returned:
+        return "returned", 0
     if place.id in state.locked:
         return "locked", 0
     if place.after:
@@ -122,6 +158,8 @@ def _reason(state: State, place: Place, equals: Counter[tuple[str, int]]) -> tup
     member = _member(state, place)
     if state.rules.order == "arrival":
         return "arrival", 0
+    if state.rules.order == "alternate" and place.side:
+        return "alternating", 0
     if not member.turns:
         return "never-spoken", 0
     if equals[place.kind, member.floor_ms // 1000] > 1:
@@ -147,5 +185,6 @@ def _member(state: State, place: Place) -> Member:
     return state.members[place.member]
 
 
-def _number(place: PlaceId) -> int:
+def number(place: PlaceId) -> int:
+    """The number of a place, which is its order of arrival."""
     return int(place[1:])

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from .kinds import Admission, Base, Method, QueueOrder, QuorumBase, Visibility
+from .kinds import ORDER_CATEGORIES, Admission, Base, Method, QueueOrder, QuorumBase, Visibility
+from .limits import TURN_EXTRA_SECONDS_MAX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,12 @@ class Quorum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingRules:
-    """What an assembly has settled before it begins; printed on the wall and part of the record's first digest."""
+    """What an assembly has settled before it begins; printed on the wall and part of the record's first digest.
+
+    `turns_max` is for each member and each matter, 0 for no end; `short_turn_seconds` is for questions, replies and
+    points of order, 0 for as long as any; `extra_seconds_max` is what a turn may be prolonged by in all.
+    `order_categories` are kinds of points of order, the first ranks first; `tags` are what members may call themselves.
+    """
 
     preset: str = "square"
     admission: Admission = "open-link"
@@ -40,6 +46,11 @@ class StandingRules:
     locked_places: int = 1
     turn_seconds: int = 180
     more_time_seconds: int = 30
+    extra_seconds_max: int = TURN_EXTRA_SECONDS_MAX
+    short_turn_seconds: int = 0
+    turns_max: int = 0
+    order_categories: tuple[str, ...] = ORDER_CATEGORIES
+    tags: tuple[str, ...] = ()
     seconds_needed: int = 1
     method: Method = "yes-no"
     majority: Majority = Majority()

@@ -23,6 +23,7 @@ from .limits import (
 from .refusals import Refusal, require
 from .standing import MOST, Majority, Quorum, StandingRules
 from .state import State
+from .turns import proper_turns
 
 
 def proper_rules(rules: StandingRules) -> StandingRules:
@@ -45,6 +46,7 @@ def proper_rules(rules: StandingRules) -> StandingRules:
     require(1 <= rules.dots <= DOTS_MAX, Refusal.RULES_UNCLEAR)
     # Where nobody may close a poll by hand, the clock must.
     require(rules.poll_seconds or not rules.self_running, Refusal.RULES_UNCLEAR)
+    proper_turns(rules)
     for majority in (rules.majority, rules.procedure_majority, rules.closing_majority, rules.rules_majority):
         proper_majority(majority, "yes-no")
     proper_quorum(rules.quorum)

@@ -154,6 +154,8 @@ def _chairs(state: State) -> dict[str, Asks]:
         "ConcludeItem": c.ConcludeItem(by=PROBE, at=at, item=state.item),
         "GiveFloor": c.GiveFloor(by=PROBE, at=at, saw_turn=turn, place=following.id if following else ""),
         "YieldFloor": c.YieldFloor(by=PROBE, at=at, saw_turn=turn),
+        "UndoFloor": c.UndoFloor(by=PROBE, at=state.floor.since if state.floor else at, saw_turn=turn),
+        "ReturnLast": c.ReturnLast(by=PROBE, at=at, saw_turn=turn),
         "PauseTurn": c.PauseTurn(by=PROBE, at=at, saw_turn=turn),
         "ResumeTurn": c.ResumeTurn(by=PROBE, at=at, saw_turn=turn),
         "AddTime": c.AddTime(by=PROBE, at=at, saw_turn=turn, seconds=1),

@@ -6,6 +6,7 @@ from typing import Literal
 from assembly.rules.kinds import MemberId, MotionId
 from assembly.rules.queueing import order
 from assembly.rules.state import Motion, State
+from assembly.rules.turns import turns_left
 
 from . import afterwards
 from .panels import Panel
@@ -28,6 +29,7 @@ def me(state: State, member: MemberId) -> Panel:
         "places": _places(state, member),
         "turns": known.turns if known is not None else 0,
         "floor_ms": known.floor_ms if known is not None else 0,
+        "turns_left": turns_left(state, member),
         "can_vote": _can_vote(state, member),
         "ballot": _ballot(state, member),
         "moved": _numbered(motion for motion in state.motions.values() if motion.mover == member),
@@ -58,6 +60,8 @@ def _places(state: State, member: MemberId) -> list[Panel]:
             "place": ranked.place.id,
             "kind": ranked.place.kind,
             "topic": ranked.place.topic,
+            "side": ranked.place.side,
+            "category": ranked.place.category,
             "ahead": ahead,
             "wait_seconds": ranked.wait_seconds,
             "locked": ranked.locked,

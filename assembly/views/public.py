@@ -30,6 +30,7 @@ def public(state: State) -> Panels:
         "item_texts": agenda.item_texts(state),
         "floor": speaking.floor(state),
         "queue": speaking.queue(state),
+        "shares": speaking.shares(state),
         "motions": motions.motions(state),
         "texts": motions.texts(state),
         "poll": polls.poll(state),
@@ -63,7 +64,8 @@ def _assembly(state: State) -> Panel:
 
 
 def _rules(state: State) -> Panel:
-    return asdict(state.rules) | {"quorum_needed": quorum_needed(state.rules.quorum, state)}
+    lists = {"order_categories": list(state.rules.order_categories), "tags": list(state.rules.tags)}
+    return asdict(state.rules) | lists | {"quorum_needed": quorum_needed(state.rules.quorum, state)}
 
 
 def _door(state: State) -> Panel:

@@ -126,6 +126,17 @@ def test_a_gesture_is_seen_by_all_and_enters_nothing(call: Any, square: Square) 
     assert news["to"] == at and news["panels"]["signals"]["agree"] == 1
 
 
+def test_a_tag_is_answered_to_its_phone_alone_and_enters_nothing(call: Any, square: Square) -> None:
+    phone = call()
+    assert phone.ask("ChooseTag", tag="")["refused"] == "not-present"
+    phone.ask("JoinAssembly", name=f"Hal {phone.device[:6]}")
+    at = phone.look()["at"]
+    assert phone.ask("ChooseTag", tag="tenant")["refused"] == "tag-unknown"
+    answer = phone.ask("ChooseTag", tag="")
+    assert (answer["entered"], answer["panels"]) == (at, {"tags": None})
+    assert phone.look()["panels"]["tags"] is None
+
+
 def test_two_hundred_commands_of_one_phone_are_entered_in_the_order_they_were_sent() -> None:
     with running(commands_each_second=1000) as square:
         caller = chair(Caller(square, square.code))

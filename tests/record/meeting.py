@@ -61,7 +61,7 @@ def proposing() -> list[c.Command]:
 
 
 def speaking() -> list[c.Command]:
-    """BO and CY queue, defer, edit; CY overtakes, is paused and gets more time; the queue closes and opens."""
+    """BO and CY queue, defer, edit; CY overtakes, is paused, gets time, is called back; the queue closes and opens."""
     return [
         *queued(BO, CY, ANA),
         by(BO, c.EditTopic, place="S1", topic="The heating"),
@@ -73,6 +73,10 @@ def speaking() -> list[c.Command]:
         by("clerk", c.ReturnToDesk, NOON + 3 * MINUTE, away_ms=2500),
         by(CY, c.YieldFloor, NOON + 4 * MINUTE, saw_turn=1),
         by(ANA, c.WithdrawPlace, place="S3"),
+        by(ANA, c.ReturnLast, saw_turn=1),
+        by(ANA, c.GiveFloor, NOON + 4 * MINUTE, saw_turn=1, place="S4"),
+        by(ANA, c.UndoFloor, NOON + 4 * MINUTE, saw_turn=2),
+        by(CY, c.WithdrawPlace, place="S4"),
         by(ANA, c.CloseQueue),
         by(ANA, c.ReopenQueue),
     ]
@@ -201,7 +205,7 @@ def going_home() -> list[c.Command]:
         by(ANA, c.CallRecess, AT + 6 * MINUTE, seconds=60),
         by(ANA, c.ResumeSitting, AT + 7 * MINUTE),
         by(CY, c.AskToSpeak, AT + 8 * MINUTE, topic="My mother"),
-        by(ANA, c.GiveFloor, AT + 8 * MINUTE, saw_turn=1, place="S1", reason=""),
+        by(ANA, c.GiveFloor, AT + 8 * MINUTE, saw_turn=2, place="S1", reason=""),
         by(CY, c.EraseMe, AT + 9 * MINUTE),
         by(ANA, c.HandOverDuty, AT + 9 * MINUTE, duty="door", to=BO),
         by(BO, c.LayDownDuty, AT + 9 * MINUTE, duty="door"),

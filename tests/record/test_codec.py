@@ -88,8 +88,8 @@ def test_the_same_words_twice_cannot_be_told_to_be_the_same() -> None:
 
 
 def test_where_there_are_no_words_nothing_is_hidden() -> None:
-    line = encode(e.TopicEdited(by=BO, at=NOON, place="S1", topic=""))
-    assert line.words == () and json.loads(line.body) == {"place": "S1", "topic": ""}
+    line = encode(e.TopicEdited(by=BO, at=NOON, place="S1", member=BO, topic=""))
+    assert line.words == () and json.loads(line.body) == {"place": "S1", "member": BO, "topic": ""}
 
 
 def test_erased_words_read_as_nothing() -> None:

@@ -195,7 +195,7 @@ def test_writers_take_turns(record: Record) -> None:
 def test_what_a_database_cannot_hold_is_refused_before_it_gets_there() -> None:
     for words in ("a\x00b", "a\ud800b"):
         with pytest.raises(Unwritable):
-            encode(e.TopicEdited(by=ANA, at=NOON, place="S1", topic=words))
+            encode(e.TopicEdited(by=ANA, at=NOON, place="S1", member=ANA, topic=words))
         with pytest.raises(Unwritable):
             encode(
                 e.MotionTabled(

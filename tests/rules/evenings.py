@@ -28,7 +28,8 @@ def some_rules(chance: Random) -> StandingRules:
     return replace(
         PRESETS[chance.choice(["square", "square", "self-running"])],
         admission=chance.choice(["open-link", "open-link", "door"]),
-        order=chance.choice(["arrival", "fair"]),
+        order=chance.choice(["arrival", "fair", "alternate"]),
+        turns_max=chance.choice([0, 0, 2]),
         locked_places=chance.randint(0, 2),
         seconds_needed=chance.randint(0, 2),
         majority=chance.choice(MAJORITIES),
@@ -183,7 +184,14 @@ def _clock(state, at, chance, who, chair):
 
 def _ask(state, at, chance, who, chair):
     kind = chance.choice(["point-of-order", "question", "reply", "new-point", "new-point", "new-point"])
-    return by(who, c.AskToSpeak, at, kind=kind)
+    side = chance.choice(["", "for", "against"]) if kind == "new-point" or chance.random() < 0.1 else ""
+    category = chance.choice(["", "safety", "cannot-hear"]) if kind == "point-of-order" else ""
+    return by(who, c.AskToSpeak, at, kind=kind, side=side, category=category)
+
+
+def _again(state, at, chance, who, chair):
+    ask = chance.choice([c.UndoFloor, c.UndoFloor, c.ReturnLast])
+    return by(chair, ask, at, saw_turn=state.turn - (chance.random() < 0.1))
 
 
 def _procedure(state, at, chance, who, chair):
@@ -205,6 +213,7 @@ def _procedure(state, at, chance, who, chair):
 
 ASKS = {
     "speak": (12, _ask),
+    "again": (4, _again),
     "step back": (6, _step_back),
     "give": (9, _give),
     "watch": (8, _watch),

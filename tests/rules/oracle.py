@@ -16,12 +16,13 @@ from tests.rules.oracle_duties import Duties
 from tests.rules.oracle_duties import No as No
 from tests.rules.oracle_duties import need as need
 from tests.rules.oracle_procedure import Procedure
+from tests.rules.oracle_speaking import CATEGORIES, Speaking
 
 KINDS = ["point-of-order", "question", "reply", "new-point"]
 UNDECIDED = ("tied", "no-majority", "no-quorum")
 
 
-class Oracle(Procedure, AgendaOracle, Duties):
+class Oracle(Procedure, AgendaOracle, Duties, Speaking):
     """An assembly that ANA has opened."""
 
     def __init__(self, opener: str, rules: StandingRules) -> None:
@@ -54,6 +55,8 @@ class Oracle(Procedure, AgendaOracle, Duties):
             changed = getattr(self, "_" + type(ask).__name__)(ask)
         except No:
             return "refused"
+        if self.debate and self.motions[self.debate]["state"] not in ("in-debate", "locked"):
+            self.debate = ""
         self._lock()
         return "already so" if changed is False else "entered"
 
@@ -77,7 +80,7 @@ class Oracle(Procedure, AgendaOracle, Duties):
         return {choice: ballots.count(choice) for choice in self.polls[poll]["choices"]}
 
     def order(self) -> list[dict[str, Any]]:
-        left = sorted(self.queue, key=self._standing)
+        left = self.alternated(sorted(self.queue, key=self._standing))
         out: list[dict[str, Any]] = []
         while left:
             ids = [place["id"] for place in left]
@@ -88,7 +91,10 @@ class Oracle(Procedure, AgendaOracle, Duties):
 
     def _standing(self, place: dict[str, Any]) -> tuple[Any, ...]:
         if place["kind"] == "point-of-order":
-            return (0, place["number"])
+            rank = CATEGORIES.index(place["category"]) if place["category"] else len(CATEGORIES)
+            return (0, not place["back"], rank, place["number"])
+        if place["back"]:
+            return (0.5, -place["number"])
         if place["id"] in self.locked:
             return (1, self.locked.index(place["id"]))
         kind = (2, KINDS.index(place["kind"]))
@@ -101,7 +107,8 @@ class Oracle(Procedure, AgendaOracle, Duties):
         here = {place["id"]: place for place in self.queue}
         self.locked = [p for p in self.locked if p in here and not [o for o in here[p]["lets"] if o in here]]
         for place in self.order():
-            new = place["id"] not in self.locked and place["kind"] != "point-of-order"
+            new = place["id"] not in self.locked and place["kind"] != "point-of-order" and not place["back"]
+            new = new and not [other for other in place["lets"] if other in here]
             if new and len(self.locked) < self.rules.locked_places:
                 self.locked.append(place["id"])
 
@@ -189,6 +196,8 @@ class Oracle(Procedure, AgendaOracle, Duties):
         if self.people[ask.by]["here"] and self.phase != "adjourned":
             self._gone(ask.by, ask.at)
         self.people[ask.by]["name"] = ""
+        if self.last and self.last["who"] == ask.by:
+            self.last = None
 
     def _gone(self, who: str, at: int) -> None:
         if self.floor and self.floor["who"] == who:
@@ -241,9 +250,10 @@ class Oracle(Procedure, AgendaOracle, Duties):
         self._member(ask.by)
         urgent = ask.kind == "point-of-order"
         need(not [p for p in self.queue if p["who"] == ask.by and (p["kind"] == "point-of-order") == urgent])
-        need(urgent or not self.closed)
+        need((urgent or not self.closed) and self.proper(ask, ask.by))
         self.places += 1
-        self.queue.append({"id": f"S{self.places}", "number": self.places, "who": ask.by, "kind": ask.kind, "lets": []})
+        said = {"who": ask.by, "kind": ask.kind, "side": ask.side, "category": ask.category}
+        self.queue.append(said | {"id": f"S{self.places}", "number": self.places, "lets": [], "back": False})
 
     def _mine(self, ask: Any) -> dict[str, Any]:
         found = [place for place in self.queue if place["id"] == ask.place and place["who"] == ask.by]
@@ -274,9 +284,11 @@ class Oracle(Procedure, AgendaOracle, Duties):
             need(not self.floor and not self.open)
         if self.floor:
             self._end_turn(ask.at)
+        kept = self.called(wanted[0])
         self.queue.remove(wanted[0])
         self.given += 1
-        self.floor = {"who": wanted[0]["who"], "place": ask.place, "ran": [], "since": ask.at}
+        self.floor = {"who": wanted[0]["who"], "place": ask.place, "ran": [], "since": ask.at, "given": ask.at}
+        self.floor |= {"kept": kept, "debate": self.debate}
 
     def _YieldFloor(self, ask: Any) -> None:
         need(self.floor)
@@ -302,6 +314,10 @@ class Oracle(Procedure, AgendaOracle, Duties):
         assert self.floor
         need((self.floor["since"] is not None) == running)
 
+    def _watches(self, ask: Any, anybody: bool = True) -> None:
+        need(self.phase == "sitting" and ask.saw_turn == self.given and (self.floor or not anybody))
+        self._chair(ask.by)
+
     def _stop_watch(self, at: int) -> None:
         assert self.floor
         if self.floor["since"] is not None:
@@ -312,6 +328,7 @@ class Oracle(Procedure, AgendaOracle, Duties):
         assert self.floor
         self._stop_watch(at)
         self.turns.append((self.floor["who"], sum(self.floor["ran"])))
+        self.last = self.floor["kept"]["was"]
         self.floor = None
 
     def _CloseQueue(self, ask: Any) -> bool | None:

@@ -1,5 +1,8 @@
 """Whatever is asked before the assembly is opened, or after it has adjourned, enters nothing."""
 
+from dataclasses import MISSING, fields
+from typing import Any, Literal, get_args, get_origin
+
 import pytest
 
 from assembly.rules import commands as c
@@ -18,6 +21,8 @@ ONE_OF_EACH = [
     by(ANA, c.TurnAway, member=CY),
     by(BO, c.LeaveAssembly),
     by(ANA, c.MarkLeft, member=BO),
+    by(ANA, c.SeatPhoneless, name="Gus"),
+    by(ANA, c.ErasePhoneless, member="seat-1"),
     by(BO, c.EraseMe),
     by(ANA, c.BeginSitting),
     by(ANA, c.CallRecess),
@@ -28,16 +33,20 @@ ONE_OF_EACH = [
     by(ANA, c.LayDownDuty, duty="chair"),
     by(BO, c.TakeUpDuty, duty="chair"),
     by(BO, c.AskToSpeak),
+    by(ANA, c.QueueFor, member="seat-1"),
     by(BO, c.EditTopic, place="S1", topic="x"),
     by(BO, c.WithdrawPlace, place="S1"),
     by(BO, c.DeferPlace, place="S1"),
     by(ANA, c.GiveFloor, saw_turn=0, place="S1"),
+    by(ANA, c.UndoFloor, saw_turn=0),
+    by(ANA, c.ReturnLast, saw_turn=0),
     by(ANA, c.YieldFloor, saw_turn=0),
     by(ANA, c.PauseTurn, saw_turn=0),
     by(ANA, c.ResumeTurn, saw_turn=0),
     by(ANA, c.AddTime, saw_turn=0, seconds=30),
     by(ANA, c.CloseQueue),
     by(ANA, c.ReopenQueue),
+    by(BO, c.ChooseTag, tag=""),
     by(BO, c.TableMotion, title="x", text="x"),
     by(BO, c.SecondMotion, motion="M1"),
     by(ANA, c.TakeUpMotion, motion="M1"),
@@ -50,6 +59,19 @@ ONE_OF_EACH = [
     by(BO, c.Signal, signal="agree"),
     by(ANA, c.EnterLine, **LINE),
 ]
+
+
+def example(ask: type[Command]) -> Command:
+    """A command of this kind, with something in every field that must be filled."""
+    filled: dict[str, Any] = {"by": CLERK, "at": NOON}
+    for field in fields(ask):
+        if field.default is MISSING and field.name not in filled:
+            choices = get_args(field.type) if get_origin(field.type) is Literal else ()
+            filled[field.name] = choices[0] if choices else {int: 1, str: "x", bool: False}.get(field.type, ())
+    return ask(**filled)
+
+
+ONE_OF_EACH += [example(ask) for ask in get_args(Command) if ask not in {type(one) for one in ONE_OF_EACH}]
 POLLS = (c.CastBallot, c.SettlePoll)  # no poll can be open before or after
 
 
@@ -63,7 +85,7 @@ def answer(state, ask):
 
 
 def test_one_of_each_means_one_of_each():
-    assert [type(ask) for ask in ONE_OF_EACH] == list(Command.__args__)
+    assert {type(ask) for ask in ONE_OF_EACH} == set(get_args(Command)) and len(ONE_OF_EACH) == len(get_args(Command))
 
 
 @pytest.mark.parametrize("ask", ONE_OF_EACH, ids=lambda ask: type(ask).__name__)
@@ -81,7 +103,8 @@ def test_after_the_end_one_may_only_be_forgotten(ask):
         joined(CY),
     ]
     history += [by(ANA, c.BeginSitting), tabled(), queued(BO, ANA), polled(), settled(), by(ANA, c.Adjourn)]
-    expected = {c.OpenAssembly: Refusal.ALREADY_OPENED, c.EraseMe: None} | dict.fromkeys(POLLS, Refusal.POLL_NOT_OPEN)
+    erased = {c.EraseMe: None, c.ErasePhoneless: Refusal.NO_SUCH_MEMBER}
+    expected = {c.OpenAssembly: Refusal.ALREADY_OPENED} | erased | dict.fromkeys(POLLS, Refusal.POLL_NOT_OPEN)
     assert answer(given(history).state, ask) == expected.get(type(ask), Refusal.ADJOURNED)
 
 

@@ -235,12 +235,16 @@ def test_the_order_of_a_long_queue_costs_in_proportion_to_its_length():
         happened = [e.MemberJoined(by=m, at=NOON, member=m, name=m, observer=False) for m in members]
         for turn, m in enumerate(members, 1):
             happened += [
-                e.PlaceTaken(by=m, at=NOON, place=f"S{turn}", kind="new-point", topic=""),
+                e.PlaceTaken(
+                    by=m, at=NOON, place=f"S{turn}", member=m, kind="new-point", topic="", side="", category=""
+                ),
                 e.FloorGiven(by=ANA, at=NOON, turn=turn, place=f"S{turn}", member=m, seconds=60, overtook=0, reason=""),
                 e.TurnEnded(by=ANA, at=NOON, turn=turn, member=m, spoke_ms=turn * 1000),
             ]
         happened += [
-            e.PlaceTaken(by=m, at=NOON, place=f"S{length + n}", kind="new-point", topic="")
+            e.PlaceTaken(
+                by=m, at=NOON, place=f"S{length + n}", member=m, kind="new-point", topic="", side="", category=""
+            )
             for n, m in enumerate(members, 1)
         ]
         state = replay(happened)

@@ -29,7 +29,7 @@ def give(place, saw_turn=0, reason="", who=ANA, at=NOON):
 
 def test_one_tap_takes_a_place_and_the_topic_is_typed_afterwards():
     page = given(sitting()).when(queued(BO))
-    page.then(e.PlaceTaken(by=BO, at=NOON, place="S1", kind="new-point", topic=""))
+    page.then(e.PlaceTaken(by=BO, at=NOON, place="S1", member=BO, kind="new-point", topic="", side="", category=""))
     page.when(by(BO, c.EditTopic, place="S1", topic=" The  price of bread ")).then(
         e.TopicEdited, lambda s: s.queue[0].topic == "The price of bread"
     )

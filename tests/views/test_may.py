@@ -57,6 +57,7 @@ def test_in_the_middle_of_a_sitting():
     assert allowed(state, "chair") == {
         "CallRecess", "Adjourn", "AddItem", "GiveFloor", "YieldFloor", "PauseTurn", "AddTime", "CloseQueue",
         "ReopenQueue", "TakeUpMotion", "OpenPoll", "AskObjections", "DeclareAcclamation", "SeatPhoneless", "MarkLeft",
+        "UndoFloor",
         "HandOverDuty:chair", "LayDownDuty:chair",
     }  # fmt: skip
     assert "SecondMotion" in allowed(state, "member") and "OpenPoll" not in allowed(state, "member")
@@ -219,6 +220,8 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
     chairs = leading | {
         "GiveFloor": [by(FAY, c.GiveFloor, at, saw_turn=turn, place=place)],
         "YieldFloor": [by(FAY, c.YieldFloor, at, saw_turn=turn)],
+        "UndoFloor": [by(FAY, c.UndoFloor, state.floor.since if state.floor else at, saw_turn=turn)],
+        "ReturnLast": [by(FAY, c.ReturnLast, at, saw_turn=turn)],
         "PauseTurn": [by(FAY, c.PauseTurn, at, saw_turn=turn)],
         "ResumeTurn": [by(FAY, c.ResumeTurn, at, saw_turn=turn)],
         "AddTime": [by(FAY, c.AddTime, at, saw_turn=turn, seconds=1)],

@@ -25,6 +25,7 @@ PANELS = [
     "item_texts",
     "floor",
     "queue",
+    "shares",
     "motions",
     "texts",
     "poll",
@@ -140,7 +141,7 @@ def test_the_panels_of_the_hall_are_a_closed_list_of_json():
 
 def test_what_concerns_one_phone_is_not_in_the_panels_of_the_hall():
     keys = set(strings(public(hall("counts").state)))
-    assert not keys & {"ballot", "ballots", "can_vote", "electorate", "moved", "seconded", "floor_ms", "key"}
+    assert not keys & {"ballot", "ballots", "can_vote", "electorate", "moved", "seconded", "turns_left", "mine", "key"}
 
 
 # Only me --------------------------------------------------------------------------------------------------
@@ -252,6 +253,9 @@ def test_the_hall_sees_the_first_twenty_places_with_their_reasons():
         "who": {"id": "m00", "name": "m00"},
         "kind": "new-point",
         "topic": "",
+        "side": "",
+        "category": "",
+        "phoneless": False,
         "since": NOON,
         "locked": True,
         "deferred": False,
@@ -360,7 +364,9 @@ def crowd(size):
     ]
     happened += [ev.AdmissionAsked(by=f"w{n:05}", at=NOON, name=f"w{n:05}", observer=False) for n in range(size)]
     happened += [
-        ev.PlaceTaken(by=seat(n), at=NOON, place=f"S{n}", kind="new-point", topic="")
+        ev.PlaceTaken(
+            by=seat(n), at=NOON, place=f"S{n}", member=seat(n), kind="new-point", topic="", side="", category=""
+        )
         for n in range(1, min(size, 300), 10)
     ]
     happened += [ev.SittingBegun(by=ANA, at=NOON)]

@@ -21,6 +21,7 @@ FAMILIES = {
     "minutes.verdict-": get_args(kinds.Verdict),
     "minutes.state-": get_args(kinds.MotionState),
     "minutes.kind-": get_args(kinds.SpeechKind),
+    "minutes.category-": kinds.ORDER_CATEGORIES,
     "minutes.duty-": get_args(kinds.Duty),
     "minutes.duty-taken-": get_args(kinds.How),
     "minutes.duty-ended-": get_args(kinds.WhyEnded),

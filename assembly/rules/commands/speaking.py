@@ -2,21 +2,37 @@
 
 from dataclasses import dataclass
 
-from ..kinds import PlaceId, SpeechKind
+from ..kinds import MemberId, PlaceId, Side, SpeechKind
 from .asked import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskToSpeak(Asked):
-    """Take a place in the queue; the topic may be typed afterwards."""
+    """Take a place in the queue; the topic may be typed afterwards.
+
+    A new point may be `for` or `against`, a point of order may say its `category`.
+    """
 
     kind: SpeechKind = "new-point"
     topic: str = ""
+    side: Side = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueFor(Asked):
+    """Take a place in the queue for somebody without a phone."""
+
+    member: MemberId
+    kind: SpeechKind = "new-point"
+    topic: str = ""
+    side: Side = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditTopic(Asked):
-    """Change what my place in the queue is about."""
+    """Change what my place in the queue is about, or that of somebody without a phone."""
 
     place: PlaceId
     topic: str
@@ -24,14 +40,14 @@ class EditTopic(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawPlace(Asked):
-    """Leave the queue."""
+    """Leave the queue, or take somebody without a phone out of it."""
 
     place: PlaceId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeferPlace(Asked):
-    """Let the next in the queue go before me."""
+    """Let the next in the queue go before me, or before somebody without a phone."""
 
     place: PlaceId
 
@@ -46,6 +62,20 @@ class GiveFloor(Asked):
     saw_turn: int
     place: PlaceId
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoFloor(Asked):
+    """Undo the start of a turn, within half a minute: the place is back in the queue exactly as it was."""
+
+    saw_turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnLast(Asked):
+    """Call the last speaker back, to the front of the queue; everyone sees it."""
+
+    saw_turn: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +117,27 @@ class ReopenQueue(Asked):
     """Take places again."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseTag(Asked):
+    """Call myself by one of the assembly's tags, or by none (empty); it enters nothing, and is forgotten at the end."""
+
+    tag: str
+
+
 SpeakingCommand = (
     AskToSpeak
+    | QueueFor
     | EditTopic
     | WithdrawPlace
     | DeferPlace
     | GiveFloor
+    | UndoFloor
+    | ReturnLast
     | YieldFloor
     | PauseTurn
     | ResumeTurn
     | AddTime
     | CloseQueue
     | ReopenQueue
+    | ChooseTag
 )

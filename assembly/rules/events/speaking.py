@@ -2,20 +2,43 @@
 
 from dataclasses import dataclass
 
-from ..kinds import MemberId, PlaceId, PollId, SpeechKind, Text
+from ..kinds import MemberId, PlaceId, PollId, Side, SpeechKind, Text
 from .happened import Happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceTaken(Happened):
+    """`member` stands in the queue: whoever asked, or somebody without a phone for whom a duty-holder asked.
+
+    Where an old entry leaves it empty, it is `by`.
+    """
+
     place: PlaceId
+    member: MemberId
     kind: SpeechKind
     topic: Text
+    side: Side
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceReturned(Happened):
+    """The chair called back the last speaker, with what they spoke about, to the front of the queue."""
+
+    place: PlaceId
+    member: MemberId
+    kind: SpeechKind
+    topic: Text
+    side: Side
+    category: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicEdited(Happened):
+    """`member` stands at the place; where an old entry leaves it empty, it is `by`."""
+
     place: PlaceId
+    member: MemberId
     topic: Text
 
 
@@ -40,6 +63,15 @@ class FloorGiven(Happened):
     seconds: int
     overtook: int
     reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorUndone(Happened):
+    """The turn never was: the place is back in the queue as it stood."""
+
+    turn: int
+    place: PlaceId
+    member: MemberId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +112,12 @@ class QueueReopened(Happened):
 
 SpeakingEvent = (
     PlaceTaken
+    | PlaceReturned
     | TopicEdited
     | PlaceWithdrawn
     | PlaceDeferred
     | FloorGiven
+    | FloorUndone
     | TurnEnded
     | TurnPaused
     | TurnResumed

@@ -7,7 +7,20 @@ from typing import TypeVar
 
 from rpds import HashTrieMap
 
-from ..kinds import AppealId, Duty, ItemId, MandateId, MemberId, MotionId, Phase, PlaceId, PollId, PortionId, TaskId
+from ..kinds import (
+    AppealId,
+    Duty,
+    ItemId,
+    MandateId,
+    MemberId,
+    MotionId,
+    Phase,
+    PlaceId,
+    PollId,
+    PortionId,
+    Side,
+    TaskId,
+)
 from ..standing import StandingRules
 from .afterwards import Appeal as Appeal
 from .afterwards import Mandate as Mandate
@@ -30,6 +43,7 @@ from .polls import Poll as Poll
 from .procedure import Asking as Asking
 from .procedure import Decided as Decided
 from .procedure import Procedure as Procedure
+from .speaking import Before as Before
 from .speaking import Floor as Floor
 from .speaking import Place as Place
 
@@ -74,6 +88,10 @@ class State:
     turn: int = 0
     turns_ended: int = 0
     turns_ms: int = 0
+    last_turn: Floor | None = None
+    last_side: tuple[str, Side] = ("", "")
+    speakers: tuple[MemberId, ...] = ()
+    matter_turns: HashTrieMap[tuple[str, MemberId], int] = field(default_factory=HashTrieMap)
 
     motions: HashTrieMap[MotionId, Motion] = field(default_factory=HashTrieMap)
     motion_count: int = 0

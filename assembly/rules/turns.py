@@ -1,0 +1,59 @@
+"""How many turns a member has on one matter, how long they are, and what members may call themselves."""
+
+import re
+
+from . import commands as c
+from . import events as e
+from .kinds import MemberId, SpeechKind
+from .limits import (
+    ORDER_CATEGORIES_MAX,
+    ORDER_CATEGORY_CHARACTERS_MAX,
+    TAG_CHARACTERS_MAX,
+    TAGS_MAX,
+    TURN_EXTRA_SECONDS_MAX,
+    TURN_SECONDS_MAX,
+    TURN_SECONDS_MIN,
+    TURNS_MAX,
+)
+from .names import proper_text
+from .refusals import Refusal, require
+from .rights import going_on, member_here
+from .standing import StandingRules
+from .state import Place, State
+
+CODE = re.compile(r"[a-z]+(-[a-z]+)*")
+COUNTED: tuple[SpeechKind, ...] = ("reply", "new-point")  # a question or a point of order takes nobody's turn
+
+
+def turns_left(state: State, member: MemberId, kind: SpeechKind = "new-point") -> int | None:
+    """How often a member may still speak on the matter in debate; None where nothing is counted."""
+    if not (state.rules.turns_max and state.in_debate and kind in COUNTED):
+        return None
+    return max(0, state.rules.turns_max - (state.matter_turns.get((state.in_debate, member)) or 0))
+
+
+def counted_for(state: State, place: Place) -> str:
+    """The matter on which this turn counts; whoever is called back goes on with the turn they had."""
+    return state.in_debate if place.kind in COUNTED and not place.returned else ""
+
+
+def choose_tag(state: State, ask: c.ChooseTag) -> list[e.Event]:
+    """A member calls themselves by one of the assembly's own tags, or by none; this is not a matter for the record."""
+    going_on(state)
+    member_here(state, ask.by)
+    require(not ask.tag or ask.tag in state.rules.tags, Refusal.TAG_UNKNOWN)
+    return []
+
+
+def proper_turns(rules: StandingRules) -> None:
+    """Rules of speaking that can be kept, and said."""
+    short = rules.short_turn_seconds or TURN_SECONDS_MIN
+    require(TURN_SECONDS_MIN <= short <= TURN_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
+    require(0 <= rules.extra_seconds_max <= TURN_EXTRA_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
+    require(0 <= rules.turns_max <= TURNS_MAX, Refusal.RULES_UNCLEAR)
+    codes, tags = rules.order_categories, rules.tags
+    require(len(codes) <= ORDER_CATEGORIES_MAX and len(set(codes)) == len(codes), Refusal.RULES_UNCLEAR)
+    short_codes = all(len(code) <= ORDER_CATEGORY_CHARACTERS_MAX for code in codes)
+    require(short_codes and all(map(CODE.fullmatch, codes)), Refusal.RULES_UNCLEAR)
+    require(len(tags) <= TAGS_MAX and len(set(tags)) == len(tags), Refusal.RULES_UNCLEAR)
+    require(all(proper_text(tag, characters_max=TAG_CHARACTERS_MAX) == tag for tag in tags), Refusal.RULES_UNCLEAR)
