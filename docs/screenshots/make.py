@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from assembly.seats import new_device  # noqa: E402
 from assembly.words import words_in  # noqa: E402
+from docs.screenshots.duties import duties  # noqa: E402
 from tests.browser.members import Member, open_assembly  # noqa: E402
 from tests.conftest import BROWSER_FLAGS, find_browser, serving  # noqa: E402
 
@@ -322,6 +323,7 @@ def main() -> None:
         for scene in (gathering, speaking, proposing, polling, single_choice, ending):
             scene(camera, hall)
         at_the_door(camera)
+        duties(camera, Hall(server.url))
         rally(camera)
         browser.close()
 

@@ -20,6 +20,9 @@ export function ask(what, fields = {}) {
 /** Make a passing gesture. */
 export const gesture = (signal) => wire.gesture({do: "Signal", signal});
 
+/** Find people who are here by a part of the name; nobody, while the line is away. */
+export const find = (sought) => wire.find(sought);
+
 /** Look at once. */
 export const look = () => wire.look();
 

@@ -111,6 +111,17 @@ export class Wire {
     });
   }
 
+  /** Find people by a part of their names; asked once more when the server is busy. */
+  find(sought, again = true) {
+    return new Promise((resolve) => {
+      if (!this.socket.connected) return resolve([]);
+      this.socket.emit("look", {find: sought}, (answer) => {
+        if (answer?.later === undefined || !again) return resolve(answer?.found ?? []);
+        this.after(answer.later, () => resolve(this.find(sought, false)));
+      });
+    });
+  }
+
   lookLater(turn, ms) {
     this.answeredLooks = this.looks;
     this.after(ms, () => turn === this.looks && this.look());

@@ -11,7 +11,7 @@ import {Sheet, Sheets, closeSheet, openSheet} from "../parts/sheet.js";
 import {Header} from "../phone/phone.js";
 import {figure, hour, nameOf, t} from "../words.js";
 import {AboutSheet} from "./about.js";
-import {HandOverSheet} from "./handover.js";
+import {HandOverSheet, MarkLeftSheet} from "./handover.js";
 
 /** `/a/CODE/door` */
 export function Door() {
@@ -21,7 +21,7 @@ export function Door() {
     <${Header} /><${ForkAlarm} />
     <main class="leaf" id="main">${ready && (holds("door") ? html`<${Keeping} />` : html`<${NotKeeping} />`)}<${Refusal} />
       <p class="note"><a href=${`/a/${place.code}`}>${t("live.to-the-meeting")}</a></p></main>
-    <${Sheets} known=${{about: AboutSheet, "hand-over": HandOverSheet, "turn-away": TurnAwaySheet}} />
+    <${Sheets} known=${{about: AboutSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, "turn-away": TurnAwaySheet}} />
   </div>`;
 }
 
@@ -50,8 +50,8 @@ function Keeping() {
       <${Ask} what="AdmitMember" fields=${{member: person.id}} look="primary small">${t("live.do-admit")}<//>
     </li>`)}</ul>
     ${count > waiting.length && html`<p class="note">${t("live.more-at-door", {count: count - waiting.length})}</p>`}
-    <${Inside} />
     <div class="buttons">
+      ${may("MarkLeft") && html`<${Press} look="quiet" icon="door" act=${() => openSheet("mark-left")}>${t("more.do-mark-left")}<//>`}
       <${Press} look="quiet" icon="people" act=${() => openSheet("hand-over", {duty: "door"})}>${t("live.do-hand-over")}<//>
       <${Ask} what="LayDownDuty" fields=${{duty: "door"}} look="quiet" icon="down">${t("live.do-lay-down")}<//>
     </div>`;
@@ -75,19 +75,4 @@ export function TurnAwaySheet({person}) {
       <input class="input" type="text" maxlength="500" value=${reason} onInput=${(event) => setReason(event.target.value)} /></label>
     <${Ask} what="TurnAway" fields=${{member: person.id, reason: reason.trim()}} look="primary" then=${done}>${t("live.do-turn-away")}<//>
   <//>`;
-}
-
-/** Note that somebody has gone home, so that the quorum is true. */
-function Inside() {
-  const [gone, setGone] = useState("");
-  const members = (panels.roll.value?.members ?? []).filter((member) => member.id !== me.value.id);
-  if (!members.length) return null;
-  return html`<details class="inside"><summary>${t("live.inside", {count: panels.roll.value.count})}</summary>
-    <p class="note">${t("live.mark-left-note")}</p>
-    <ul class="rows">${members.map((member) => html`<li key=${member.id} class="door-row">
-      <span class="row-words"><bdi>${nameOf(member)}</bdi></span>
-      ${gone === member.id
-        ? html`<${Ask} what="MarkLeft" fields=${{member: member.id}} look="outline small">${t("live.mark-left-sure")}<//>`
-        : html`<${Press} look="quiet small" act=${() => setGone(member.id)}>${t("live.mark-left")}<//>`}
-    </li>`)}</ul></details>`;
 }

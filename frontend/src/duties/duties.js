@@ -4,6 +4,7 @@ import {DUTIES, holdersOf, holds, may, me, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, openSheet} from "../parts/sheet.js";
 import {hour, nameOf, t} from "../words.js";
+import {Hat} from "./hat.js";
 import {Notes} from "./notes.js";
 
 export const dutyName = (duty) => t(duty === "chair" || duty === "door" ? `live.duty-${duty}` : `more.duty-${duty}`);
@@ -26,11 +27,12 @@ function Duty({duty}) {
     <p class="note">${t(`more.what-${duty}`)}</p>
     ${held.length === 0 && html`<p>${t("live.nobody")}</p>`}
     ${held.map((one) => html`<p key=${one.who.id}><${Held} held=${one} /></p>`)}
-    <div class="buttons">
+    ${(holds(duty) || may(`TakeUpDuty:${duty}`)) && html`<div class="buttons">
       ${!holds(duty) && may(`TakeUpDuty:${duty}`) && html`<${Ask} what="TakeUpDuty" fields=${{duty}} look="outline">${takeUp(duty)}<//>`}
       ${holds(duty) && html`<${Press} look="quiet" icon="people" act=${() => openSheet("hand-over", {duty})}>${t("live.do-hand-over")}<//>
         <${Ask} what="LayDownDuty" fields=${{duty}} look="quiet" icon="down">${t("live.do-lay-down")}<//>`}
-    </div>
+    </div>`}
+    <${Hat} duty=${duty} />
   </section>`;
 }
 
@@ -40,7 +42,8 @@ const takeUp = (duty) => t(duty === "chair" || duty === "door" ? `live.take-up-$
 export function Held({held}) {
   const own = held.who.id === me.value.id;
   return html`<span class="held"><bdi>${own ? t("live.you") : nameOf(held.who)}</bdi> <span class="note">${t(`more.how-${held.how}`, {time: hour(held.since)})}${
-    held.ends ? ` · ${t("more.term-ends", {time: hour(held.ends)})}` : ""}</span></span>`;
+    held.ends ? ` · ${t("more.term-ends", {time: hour(held.ends)})}` : ""}${
+    held.away ? ` · ${t("more.holder-away", {time: hour(held.away)})}` : ""}</span></span>`;
 }
 
 /** The speaker's clock, in the hands of the timekeeper. */

@@ -3,7 +3,7 @@ import {html} from "htm/preact";
 import {useState} from "preact/hooks";
 import {useDraft} from "../drafts.js";
 import {holds, panels} from "../moment.js";
-import {Ask, Press} from "../parts/button.js";
+import {Ask} from "../parts/button.js";
 import {hour, nameOf, t} from "../words.js";
 
 export function Notes() {
@@ -17,7 +17,7 @@ export function Notes() {
       <p class="note"><bdi>${t("more.note-by", {number: note.note, name: nameOf(note.who), time: hour(note.at)})}</bdi>${
         note.corrects ? ` · ${t("more.note-corrects", {number: note.corrects})}` : ""}</p>
       <p class="words"><bdi>${note.text}</bdi></p>
-      ${holds("recorder") && html`<${Press} look="quiet small" act=${() => setCorrects(note.note)}>${t("more.do-correct-note")}<//>`}
+      ${holds("recorder") && html`<button type="button" class="link" onClick=${() => setCorrects(note.note)}>${t("more.do-correct-note")}</button>`}
     </li>`)}</ul>
   </section>`;
 }

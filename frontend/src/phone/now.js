@@ -77,13 +77,14 @@ function VacantChair() {
   const duties = panels.duties.value;
   const rules = panels.rules.value;
   const {phase} = panels.assembly.value;
+  const missing = (duty) => !duties?.[duty] || duties[duty].away;
   const vacant = [
-    !rules?.self_running && !duties?.chair && "chair",
-    rules?.admission === "door" && !duties?.door && "door",
+    !rules?.self_running && missing("chair") && "chair",
+    rules?.admission === "door" && missing("door") && "door",
   ].filter(Boolean);
   if (phase === "adjourned" || !duties || !vacant.length) return null;
   return vacant.map((duty) => html`<section class="card vacant" key=${duty}>
-    <p>${t(`live.vacant-${duty}`)}</p>
+    <p>${t(`live.${duties[duty] ? "away" : "vacant"}-${duty}`)}</p>
     ${may(`TakeUpDuty:${duty}`) && html`<${Ask} what="TakeUpDuty" fields=${{duty}} look="outline">${t(`live.take-up-${duty}`)}<//>`}
   </section>`);
 }
