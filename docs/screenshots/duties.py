@@ -40,5 +40,3 @@ def duties(camera: Any, hall: Any) -> None:
         page.get_by_label(t("live.find-name")).fill("ines")
         page.get_by_label("Ines Duarte").check()
         camera.shoot(page, "phone-hand-over-found")
-
-
