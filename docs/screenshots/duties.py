@@ -9,7 +9,7 @@ def duties(camera: Any, hall: Any) -> None:
     """A hall where every duty is held, one by lot."""
     t = words_in("en")
     hall.fill()
-    ana, (bo, cy, dee, emre, fatima, *_) = hall.ana, hall.members
+    ana, (bo, cy, _, emre, fatima, *_) = hall.ana, hall.members
     ana.do("BeginSitting")
     for member in (bo, cy):
         member.do("TakeUpDuty", duty="teller")
