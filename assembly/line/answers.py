@@ -7,7 +7,7 @@ from msgspec import Meta, field
 from ..rules.kinds import Side, SpeechKind
 from .afterwards_panels import AppealsPanel, MandatesPanel, MyMandate, PortionsPanel, TasksPanel
 from .agenda_panels import AgendaPanel
-from .motion_panels import AskingPanel, MotionsPanel
+from .motion_panels import AmendmentShape, AskingPanel, MotionsPanel, StatementsShape, TranslationShape
 from .panels import (
     AssemblyPanel,
     DoorPanel,
@@ -65,6 +65,7 @@ class MePanel(Shape):
     can_vote: bool
     ballot: MyBallot | None
     moved: list[str]
+    may_state: list[str]
     seconded: list[str]
     tasks: list[str]
     mandates: list[MyMandate]
@@ -95,6 +96,9 @@ class HallPanels(Shape):
     shares: SharesPanel | None = None
     motions: MotionsPanel | None = None
     texts: dict[str, str] | None = None
+    amendments: dict[str, AmendmentShape] | None = None
+    statements: dict[str, StatementsShape] | None = None
+    translations: dict[str, dict[str, TranslationShape]] | None = None
     poll: PollPanel | None = None
     tally: TallyPanel | None = None
     count: CountPanel | None = None
@@ -129,6 +133,9 @@ class AllPanels(Shape):
     shares: SharesPanel
     motions: MotionsPanel
     texts: dict[str, str]
+    amendments: dict[str, AmendmentShape]
+    statements: dict[str, StatementsShape]
+    translations: dict[str, dict[str, TranslationShape]]
     poll: PollPanel | None
     tally: TallyPanel | None
     count: CountPanel | None

@@ -83,6 +83,8 @@ class RulesPanel(Shape):
     order_categories: list[str]
     tags: list[str]
     seconds_needed: int
+    seconds_num: int
+    seconds_den: int
     method: Method
     majority: MajorityShape
     quorum: QuorumShape

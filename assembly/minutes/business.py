@@ -8,10 +8,15 @@ from .saying import Item, Sayer, Tells
 
 def motion_tabled(say: Sayer, item: Item) -> Told:
     told = plain(say, item)
-    told.lines = [say("motion-tabled", name=say.name(item["who"]), motion=item["motion"])]
+    motion = say.motions[item["motion"]]
+    values = {"name": say.name(item["who"]), "motion": item["motion"], "of": item.get("of", "")}
+    amends = motion["kind"] == "amendment"
+    told.lines = [say("amendment-tabled" if amends else "motion-tabled", **values)]
+    if item.get("reason"):
+        told.notes = [say("amendment-reason", reason=item["reason"])]
     if item["seconds_needed"]:
         told.lines.append(say("motion-needs", count=item["seconds_needed"]))
-    told.quote = say.title(say.motions[item["motion"]])
+    told.quote = say.title(motion)
     return told
 
 
@@ -28,6 +33,9 @@ def poll_opened(say: Sayer, item: Item) -> Told:
 
 def about(say: Sayer, poll: Item) -> Told:
     """A paragraph that is headed by the question of a poll."""
+    motion = say.motions.get(poll["motion"])
+    if motion and motion["kind"] == "amendment":
+        return Told(title=say("amendment-titled", motion=motion["id"], of=motion["of"], title=say.title(motion)))
     return Told(title=say.poll_text.question(poll))
 
 

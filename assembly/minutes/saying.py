@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
@@ -37,6 +38,13 @@ class Sayer:
 
     def names(self, people: list[Item]) -> str:
         return format_list([self.name(who) for who in people], locale=self.words.locale)
+
+    def language(self, tag: str) -> str:
+        """The name of a language in this one; its tag where nobody has named it."""
+        try:
+            return str(Locale.parse(tag, sep="-").get_display_name(self.words.locale)) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
 
     def time(self, at: int) -> datetime:
         return datetime.fromtimestamp(at // 1000, UTC).astimezone(self.zone)

@@ -3,13 +3,13 @@
 from datetime import tzinfo
 
 from ..words import Words
-from . import afterwards, agenda, business, duties, floor, procedure, sitting
+from . import afterwards, agenda, amending, business, duties, floor, procedure, sitting
 from .business import about
 from .document import Document, Section, Table, Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
 
-PARTS = (sitting, agenda, duties, floor, business, procedure, afterwards)
+PARTS = (sitting, agenda, duties, floor, business, amending, procedure, afterwards)
 TELLS: Tells = {what: tell for part in PARTS for what, tell in part.TELLS.items()}
 
 
@@ -69,15 +69,8 @@ def decisions(say: Sayer) -> Section:
 
 def proposals(say: Sayer) -> Section:
     section = Section(name="proposals", title=say("proposals"))
-    for motion in say.minutes["motions"]:
-        if motion["kind"] == "procedural":
-            continue  # told in the account, and with the decisions
-        lines = [say("moved-by", name=say.name(motion["mover"]))]
-        if motion["seconders"]:
-            lines.append(say("seconded-by", names=say.names(motion["seconders"])))
-        lines.append(say(f"state-{motion['state']}"))
-        title = f"{motion['id']} {say.title(motion)}"
-        section.told.append(Told(what="motion", title=title, lines=lines, quote=motion["text"]))
+    shown = [motion for motion in say.minutes["motions"] if motion["kind"] != "procedural"]  # those are in the account
+    section.told = [amending.proposal(say, motion) for motion in shown]
     return section
 
 

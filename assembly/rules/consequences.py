@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from . import agenda, appeals, mandates, procedure
+from . import agenda, amending, appeals, mandates, procedure
 from . import events as e
 from .kinds import MemberId
 from .state import Motion, State
@@ -23,5 +23,7 @@ def of_adoption(state: State, motion: Motion, by: MemberId, at: int) -> list[e.E
             return appeals.opened_by(state, motion, by, at)
         case "procedural":
             return procedure.adopted(state, motion, by, at)
+        case "amendment":
+            return amending.of_adoption(state, motion, by, at)
         case _:
             assert_never(motion.kind)

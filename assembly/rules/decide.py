@@ -5,6 +5,7 @@ from typing import assert_never
 from . import (
     absence,
     agenda,
+    amending,
     appeals,
     asking,
     chronicle,
@@ -13,6 +14,8 @@ from . import (
     gathering,
     hat,
     mandates,
+    marginalia,
+    merging,
     motions,
     notes,
     phoneless,
@@ -142,6 +145,18 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return motions.take_up(state, command)
         case c.WithdrawMotion():
             return motions.withdraw(state, command)
+        case c.TableAmendment():
+            return amending.table(state, command)
+        case c.MergeMotions():
+            return merging.propose(state, command)
+        case c.AgreeToMerge():
+            return merging.agree(state, command)
+        case c.DeclineMerge():
+            return merging.decline(state, command)
+        case c.AddStatement():
+            return marginalia.add_statement(state, command)
+        case c.TranslateMotion():
+            return marginalia.translate(state, command)
         case c.OpenPoll():
             return polling.open_poll(state, command)
         case c.ClosePoll():

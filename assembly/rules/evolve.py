@@ -7,6 +7,7 @@ from typing import assert_never
 
 from . import (
     absence,
+    amending,
     appeals,
     asking,
     chronicle,
@@ -16,6 +17,8 @@ from . import (
     hat,
     items,
     mandates,
+    marginalia,
+    merging,
     motions,
     notes,
     polling,
@@ -117,6 +120,30 @@ def evolve(state: State, event: e.Event) -> State:
             return motions.taken_up(state, event)
         case e.MotionWithdrawn():
             return motions.withdrawn(state, event)
+        case e.AmendmentTabled():
+            return amending.tabled(state, event)
+        case e.MotionAmended():
+            return amending.amended(state, event)
+        case e.AmendmentRebased():
+            return amending.rebased(state, event)
+        case e.MotionLapsed():
+            return motions.lapsed(state, event)
+        case e.MotionPostponed():
+            return motions.postponed(state, event)
+        case e.MotionReferred():
+            return motions.referred(state, event)
+        case e.MergeProposed():
+            return merging.proposed(state, event)
+        case e.MergeAgreed():
+            return merging.agreed(state, event)
+        case e.MergeDeclined():
+            return merging.declined(state, event)
+        case e.MotionsMerged():
+            return merging.merged(state, event)
+        case e.StatementAdded():
+            return marginalia.stated(state, event)
+        case e.MotionTranslated():
+            return marginalia.translated(state, event)
         case e.PollOpened():
             return polling.opened(state, event)
         case e.PollClosing():

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rpds import HashTrieMap
 
+from . import amending, items, marginalia
 from . import commands as c
 from . import events as e
-from . import items
 from .duties import term_ends
 from .kinds import Duty, MemberId
 from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, ROLL_SHOWN_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
-from .names import likeness, proper_name, proper_text
+from .names import LANGUAGE, likeness, proper_name, proper_text
 from .refusals import Refusal, require
 from .rights import going_on, keeping_door, seating, someone_here
 from .state import Floor, Member, Poll, State, Waiting, swiftly
 from .thresholds import proper_rules
-
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
@@ -261,6 +258,7 @@ def erased(state: State, event: e.MemberErased) -> State:
     floor: Floor | None = state.floor
     if floor is not None and floor.member == event.member:
         floor = replace(floor, topic="")
+    state = marginalia.forgotten(amending.forgotten(state, event.member), event.member)
     last = state.last_turn
     return replace(
         state,

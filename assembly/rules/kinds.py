@@ -27,7 +27,7 @@ WhyEnded = Literal["laid-down", "left", "term"]
 SpeechKind = Literal["point-of-order", "question", "reply", "new-point"]
 Side = Literal["", "for", "against"]
 QueueOrder = Literal["arrival", "fair", "alternate"]
-MotionKind = Literal["main", "procedural", "item", "mandate", "mandate-recall", "appeal"]
+MotionKind = Literal["main", "amendment", "procedural", "item", "mandate", "mandate-recall", "appeal"]
 ProcedureAct = Literal[
     "close-debate",
     "close-queue",
@@ -43,7 +43,20 @@ ProcedureAct = Literal[
 ]
 Taken = Literal["poll", "no-objection", "acclamation"]  # how a decision was taken
 Fate = Literal["adopted", "rejected"]
-MotionState = Literal["seconding", "tabled", "in-debate", "locked", "adopted", "rejected", "withdrawn"]
+MotionState = Literal[
+    "seconding",
+    "tabled",
+    "in-debate",
+    "locked",
+    "adopted",
+    "rejected",
+    "withdrawn",
+    "referred",
+    "postponed",
+    "merged",
+    "lapsed",
+]
+LapseReason = Literal["adjourned", "parent", "same-words", "other-chosen", "nothing-left"]
 Method = Literal["yes-no", "consent", "single", "approval", "score", "dots", "irv", "schulze", "stv"]
 Base = Literal["yes+no", "cast", "present", "roll"]
 QuorumBase = Literal["present", "roll"]

@@ -1,21 +1,25 @@
 """Motions: tabled from the floor, seconded, debated, withdrawn."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 
 from . import commands as c
 from . import events as e
-from .kinds import CLERK, MotionId, MotionKind, MotionState
+from .kinds import CLERK, MemberId, MotionId, MotionKind, MotionState
 from .limits import MOTION_BYTES_MAX, MOTIONS_MAX, TITLE_CHARACTERS_MAX
 from .names import proper_text
 from .refusals import Refusal, require
 from .rights import going_on, member_here
 from .state import Motion, State
+from .thresholds import seconds_needed
 
 PUT_BY_CLOCK: frozenset[MotionKind] = frozenset(
     {"procedural"}
 )  # once on the table, these come to the vote by themselves
-BEFORE_THE_ASSEMBLY: tuple[MotionState, ...] = ("seconding", "tabled", "in-debate")
+OPEN: tuple[MotionState, ...] = ("tabled", "in-debate")
+BEFORE_THE_ASSEMBLY: tuple[MotionState, ...] = ("seconding", *OPEN)
+ENDED: tuple[MotionState, ...] = ("adopted", "rejected", "withdrawn", "merged", "lapsed")
 
 
 def table(state: State, ask: c.TableMotion) -> list[e.Event]:
@@ -36,7 +40,7 @@ def put(state: State, ask: c.Asked, kind: MotionKind, title: str, text: str, of:
         motion=f"M{state.motion_count + 1}",
         title=title,
         text=text,
-        seconds_needed=state.rules.seconds_needed,
+        seconds_needed=seconds_needed(state.rules, state.present),
         kind=kind,
         of=of,
     )
@@ -47,7 +51,7 @@ def second(state: State, ask: c.SecondMotion) -> list[e.Event]:
     going_on(state)
     member_here(state, ask.by)
     motion = the_motion(state, ask.motion)
-    require(motion.mover != ask.by, Refusal.MOVER_CANNOT_SECOND)
+    require(ask.by not in (motion.mover, *motion.also), Refusal.MOVER_CANNOT_SECOND)
     require(ask.by not in motion.seconders, Refusal.ALREADY_SECONDED)
     require(motion.state != "locked", Refusal.MOTION_LOCKED)
     require(motion.state in BEFORE_THE_ASSEMBLY, Refusal.MOTION_DECIDED)
@@ -55,14 +59,16 @@ def second(state: State, ask: c.SecondMotion) -> list[e.Event]:
 
 
 def take_up(state: State, ask: c.TakeUpMotion) -> list[e.Event]:
-    """The chair brings a tabled motion into debate; another one in debate goes back to the table."""
+    """The chair brings a tabled motion, or one that was postponed, into debate; the one before goes back."""
     going_on(state)
     require(ask.by == CLERK or state.holder("chair") == ask.by, Refusal.CHAIR_ONLY)
     motion = the_motion(state, ask.motion)
     require(motion.kind not in PUT_BY_CLOCK, Refusal.VOTED_BY_ITSELF)
     if motion.state == "in-debate":
         return []
-    require(motion.state == "tabled", Refusal.MOTION_NOT_TABLED)
+    require(motion.state in ("tabled", "postponed"), Refusal.MOTION_NOT_TABLED)
+    if motion.kind == "amendment":
+        require(state.motions[motion.of].state in OPEN, Refusal.MOTION_NOT_TABLED)
     return [e.MotionTakenUp(by=ask.by, at=ask.at, motion=motion.id)]
 
 
@@ -76,7 +82,31 @@ def withdraw(state: State, ask: c.WithdrawMotion) -> list[e.Event]:
         return []
     require(motion.state != "locked", Refusal.MOTION_LOCKED)
     require(motion.state in BEFORE_THE_ASSEMBLY, Refusal.MOTION_DECIDED)
+    require(not locked_below(state, motion.id), Refusal.MOTION_LOCKED)
     return [e.MotionWithdrawn(by=ask.by, at=ask.at, motion=motion.id)]
+
+
+def adjourned(state: State, by: MemberId, at: int, moved: MotionId) -> list[e.Event]:
+    """What the assembly has not decided when it adjourns lapses, amendments with the motion they are about."""
+    undecided = [motion for motion in state.motions.values() if motion.state in BEFORE_THE_ASSEMBLY]
+    undecided = in_number_order(motion for motion in undecided if motion.id != moved)
+    alone = [motion for motion in undecided if motion.kind != "amendment" or state.motions[motion.of] not in undecided]
+    return [e.MotionLapsed(by=by, at=at, motion=motion.id, why="adjourned", because="") for motion in alone]
+
+
+def in_number_order(motions: Iterable[Motion]) -> list[Motion]:
+    """These motions as they came."""
+    return sorted(motions, key=lambda motion: int(motion.id[1:]))
+
+
+def locked_below(state: State, motion: MotionId) -> bool:
+    """Whether a poll is open on an amendment of this motion, or on an amendment of that."""
+    asked = state.polls[state.open_poll].motion if state.open_poll else ""
+    while asked and state.motions[asked].kind == "amendment":
+        asked = state.motions[asked].of
+        if asked == motion:
+            return True
+    return False
 
 
 def the_motion(state: State, motion: MotionId) -> Motion:
@@ -116,7 +146,7 @@ def seconded(state: State, event: e.MotionSeconded) -> State:
     """One more second; with enough of them the motion is on the table."""
     motion = state.motions[event.motion]
     seconders = motion.seconders.insert(event.by)
-    enough = motion.state == "seconding" and len(seconders) >= motion.seconds_needed
+    enough = motion.state == "seconding" and motion.seconds + 1 >= motion.seconds_needed
     state = kept(state, replace(motion, seconders=seconders))
     return moved_to(state, motion.id, "tabled") if enough else state
 
@@ -126,7 +156,7 @@ def taken_up(state: State, event: e.MotionTakenUp) -> State:
     before = state.motions.get(state.in_debate)
     if before is not None and before.state == "in-debate":  # a locked one stays locked until its poll is closed
         state = moved_to(state, before.id, "tabled")
-    return replace(moved_to(state, event.motion, "in-debate"), in_debate=event.motion)
+    return replace(moved_to(state, event.motion, "in-debate", note=""), in_debate=event.motion)
 
 
 def withdrawn(state: State, event: e.MotionWithdrawn) -> State:
@@ -134,12 +164,45 @@ def withdrawn(state: State, event: e.MotionWithdrawn) -> State:
     return moved_to(state, event.motion, "withdrawn")
 
 
-def moved_to(state: State, motion: MotionId, to: MotionState) -> State:
-    """A motion has passed into another state; one that is not in debate any more leaves the debate."""
-    state = kept(state, replace(state.motions[motion], state=to, since=state.at))
+def postponed(state: State, event: e.MotionPostponed) -> State:
+    """The motion waits until then; the chair may take it up again."""
+    return moved_to(state, event.motion, "postponed", note=event.until_note)
+
+
+def referred(state: State, event: e.MotionReferred) -> State:
+    """Others look into the motion first; it is not decided here today."""
+    return moved_to(state, event.motion, "referred", note=event.to_note)
+
+
+def lapsed(state: State, event: e.MotionLapsed) -> State:
+    """The motion falls undecided, and it is known why."""
+    return moved_to(state, event.motion, "lapsed", lapsed=event.why, because=event.because)
+
+
+def moved_to(state: State, motion: MotionId, to: MotionState, **known: object) -> State:
+    """A motion has passed into another state; one that is not in debate any more leaves the debate.
+
+    With a motion that has ended its open amendments fall. When an amendment leaves the debate, what it amends is
+    in debate again.
+    """
+    changed = replace(state.motions[motion], state=to, since=state.at, **known)  # type: ignore[arg-type]
+    state = kept(state, changed)
+    if to in ENDED:
+        state = _with_its_amendments(state, motion)
     if state.in_debate != motion or to in ("in-debate", "locked"):
         return state
-    return replace(state, in_debate="", turn_seconds_max=0)
+    state = replace(state, in_debate="", turn_seconds_max=0)
+    if changed.kind == "amendment" and state.motions[changed.of].state == "tabled":
+        return replace(moved_to(state, changed.of, "in-debate"), in_debate=changed.of)
+    return state
+
+
+def _with_its_amendments(state: State, motion: MotionId) -> State:
+    for amendment in state.amendments:
+        one = state.motions[amendment]
+        if one.of == motion and one.state in BEFORE_THE_ASSEMBLY:
+            state = moved_to(state, one.id, "lapsed", lapsed="parent", because=motion)
+    return state
 
 
 def kept(state: State, motion: Motion) -> State:

@@ -1,9 +1,12 @@
 """Names are unique in an assembly, also to the eye: lookalikes, invisible and reversing characters are refused."""
 
+import re
 import unicodedata
 
 from .limits import NAME_CHARACTERS_MAX
 from .refusals import Refusal, require
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 # Letters of other scripts that look like a Latin one at reading size: capitals before case folding, small ones after.
 # A capital I and a small l stay apart, or Ilse and Lise could not sit in one hall.

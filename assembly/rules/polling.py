@@ -75,7 +75,7 @@ def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Meth
     if ask.after:
         before = earlier_round(state, ask.after)
         ask = mandates.recall_terms(state, ask, before.motion)
-        return ask, before, before.method, next_round(ask, before)
+        return ask, before, before.method, next_round(state, ask, before)
     ask = mandates.recall_terms(state, ask, ask.motion)
     usual: Method = "yes-no" if rules.method in OPTIONED else rules.method
     method = ask.method or usual

@@ -193,7 +193,7 @@ def adopted(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event
         case "recess":
             return recess(state, by, at, procedure.seconds)
         case "adjourn":
-            return adjournment(state, by, at)
+            return adjournment(state, by, at, motion.id)
         case "take-up":
             tabled = of is not None and of.state == "tabled"
             return [e.MotionTakenUp(**stamp, motion=motion.of)] if tabled else []

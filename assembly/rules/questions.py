@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from . import amending
 from . import commands as c
 from .events import Outcome
 from .kinds import CLERK, OPTIONED, SEVERAL, Method, MotionId, PollId
@@ -44,6 +45,7 @@ def question_of(state: State, ask: c.OpenPoll) -> Question:
     require(motion.state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
     require(ask.method not in OPTIONED and not ask.options, Refusal.OPTIONS_UNCLEAR)
     require(ask.places == 1 and ask.dots is None, Refusal.PLACES_UNCLEAR)
+    amending.in_turn(state, motion)
     return Question(words=motion.title, motion=motion.id, text_digest=digest(motion))
 
 
@@ -84,7 +86,9 @@ def earlier_round(state: State, poll: PollId) -> Poll:
     assert before.outcome is not None
     require(before.outcome.verdict in UNDECIDED and not is_followed(state, poll), Refusal.ROUND_NOT_NEEDED)
     if before.motion:
-        require(the_motion(state, before.motion).state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
+        motion = the_motion(state, before.motion)
+        require(motion.state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
+        amending.in_turn(state, motion)
     return before
 
 
@@ -93,7 +97,7 @@ def is_followed(state: State, poll: PollId) -> bool:
     return any(other.after == poll for other in state.polls.values())
 
 
-def next_round(ask: c.OpenPoll, before: Poll) -> Question:
+def next_round(state: State, ask: c.OpenPoll, before: Poll) -> Question:
     """The same question again; of several options, between those that are still in it, for the places still free."""
     same = ask.method in (None, before.method) and not ask.motion and not ask.options
     require(same and ask.places == 1 and ask.dots is None, Refusal.OPTIONS_UNCLEAR)
@@ -102,7 +106,7 @@ def next_round(ask: c.OpenPoll, before: Poll) -> Question:
     return Question(
         words=before.question,
         motion=before.motion,
-        text_digest=before.text_digest,
+        text_digest=digest(state.motions[before.motion]) if before.motion else "",
         options=tuple(before.options[int(choice) - 1] for choice in staying) or before.options,
         places=before.places - len(elected),
         dots=before.dots,

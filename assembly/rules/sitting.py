@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from . import commands as c
 from . import events as e
-from . import items
-from .kinds import MemberId, Phase
+from . import items, motions
+from .kinds import MemberId, MotionId, Phase
 from .limits import RECESS_SECONDS_MAX
 from .refusals import Refusal, require
 from .rights import clerk_only, going_on, nothing_asked, presiding, sitting
@@ -53,13 +53,13 @@ def adjourn(state: State, ask: c.Adjourn) -> list[e.Event]:
     return adjournment(state, ask.by, ask.at)
 
 
-def adjournment(state: State, by: MemberId, at: int) -> list[e.Event]:
-    """The sitting ends; a running turn ends with it."""
+def adjournment(state: State, by: MemberId, at: int, moved: MotionId = "") -> list[e.Event]:
+    """The sitting ends; a running turn ends with it, and what is undecided lapses, but not what moved the end."""
     ends: list[e.Event] = []
     if state.floor is not None:
         floor = state.floor
         ends.append(e.TurnEnded(by=by, at=at, turn=floor.turn, member=floor.member, spoke_ms=floor.spoken_ms(at)))
-    return [*ends, e.AssemblyAdjourned(by=by, at=at)]
+    return [*ends, *motions.adjourned(state, by, at, moved), e.AssemblyAdjourned(by=by, at=at)]
 
 
 def return_to_desk(state: State, ask: c.ReturnToDesk) -> list[e.Event]:

@@ -52,6 +52,8 @@ class StandingRules:
     order_categories: tuple[str, ...] = ORDER_CATEGORIES
     tags: tuple[str, ...] = ()
     seconds_needed: int = 1
+    seconds_num: int = 0
+    seconds_den: int = 1
     method: Method = "yes-no"
     majority: Majority = Majority()
     quorum: Quorum = Quorum()

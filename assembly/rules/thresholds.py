@@ -44,6 +44,8 @@ def proper_rules(rules: StandingRules) -> StandingRules:
     needed = (rules.seconds_needed, rules.procedure_seconds_needed)
     require(all(0 <= number <= SECONDS_NEEDED_MAX for number in needed), Refusal.RULES_UNCLEAR)
     require(1 <= rules.dots <= DOTS_MAX, Refusal.RULES_UNCLEAR)
+    fraction = 0 <= rules.seconds_num < rules.seconds_den <= FRACTION_DENOMINATOR_MAX
+    require(fraction, Refusal.RULES_UNCLEAR)  # not all: the mover cannot second
     # Where nobody may close a poll by hand, the clock must.
     require(rules.poll_seconds or not rules.self_running, Refusal.RULES_UNCLEAR)
     proper_turns(rules)
@@ -78,6 +80,11 @@ def needed_of(majority: Majority, of: int) -> int:
     if majority.strict:
         return majority.num * of // majority.den + 1
     return max(1, -(-majority.num * of // majority.den))
+
+
+def seconds_needed(rules: StandingRules, present: int) -> int:
+    """How many must second a motion that is tabled while so many are present: the number, or the fraction if more."""
+    return max(rules.seconds_needed, -(-rules.seconds_num * present // rules.seconds_den))
 
 
 def quorum_needed(quorum: Quorum, state: State) -> int:

@@ -3,7 +3,7 @@
 What an audience may do leaves out what concerns one person only (my place, my motion, my ballot): that is in `me`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import get_args
@@ -13,9 +13,9 @@ from rpds import HashTrieMap
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
 from assembly.rules.items import next_item
-from assembly.rules.kinds import Duty, MemberId, MotionId, ProcedureAct
+from assembly.rules.kinds import Duty, MemberId, MotionId, MotionState, ProcedureAct
 from assembly.rules.limits import TURN_SECONDS_MIN
-from assembly.rules.motions import PUT_BY_CLOCK
+from assembly.rules.motions import OPEN, PUT_BY_CLOCK
 from assembly.rules.names import likeness
 from assembly.rules.procedure import ACTS
 from assembly.rules.queueing import next_place
@@ -103,7 +103,15 @@ def _members(state: State) -> dict[str, Asks]:
         "ResumeSitting": c.ResumeSitting(by=PROBE, at=at),
         "CallRecess": c.CallRecess(by=PROBE, at=at),
         "Adjourn": c.Adjourn(by=PROBE, at=at),
-        "OpenPoll": c.OpenPoll(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate")),
+        "OpenPoll": _on_motions(state, lambda motion: c.OpenPoll(by=PROBE, at=at, motion=motion), *OPEN),
+        "TableAmendment": _on_motions(
+            state, lambda motion: c.TableAmendment(by=PROBE, at=at, motion=motion, text="probe"), *OPEN
+        ),
+        "TranslateMotion": _on_motions(
+            state,
+            lambda motion: c.TranslateMotion(by=PROBE, at=at, motion=motion, language="zz", title="x", text="x"),
+            *get_args(MotionState),
+        ),
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
         "RaiseObjection": c.RaiseObjection(by=PROBE, at=at, motion=_asked(state)),
         "ChallengeAcclamation": c.ChallengeAcclamation(by=PROBE, at=at, motion=_asked(state)),
@@ -161,7 +169,9 @@ def _chairs(state: State) -> dict[str, Asks]:
         "AddTime": c.AddTime(by=PROBE, at=at, saw_turn=turn, seconds=1),
         "CloseQueue": c.CloseQueue(by=PROBE, at=at),
         "ReopenQueue": c.ReopenQueue(by=PROBE, at=at),
-        "TakeUpMotion": c.TakeUpMotion(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate", taken_up=True)),
+        "TakeUpMotion": _on_motions(
+            state, lambda motion: c.TakeUpMotion(by=PROBE, at=at, motion=motion), *OPEN, "postponed"
+        ),
         "AskObjections": c.AskObjections(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate")),
         "DeclareAcclamation": c.DeclareAcclamation(
             by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate"), verdict="adopted"
@@ -212,6 +222,12 @@ def _seat(state: State) -> c.Command:
     """Somebody sits down under a name that nobody has."""
     name = next(name for name in map("{} probe".format, count()) if likeness(name) not in state.names)
     return c.SeatPhoneless(by=PROBE, at=state.at, name=name)
+
+
+def _on_motions(state: State, ask: Callable[[MotionId], c.Command], *states: str) -> Sequence[c.Command]:
+    """The same asked of each of the newest motions in these states; one that is allowed is enough."""
+    newest = sorted(state.motions.values(), key=lambda motion: -int(motion.id[1:]))[:MOTIONS_TRIED_MAX]
+    return [ask(motion.id) for motion in newest if motion.state in states]
 
 
 def _a_motion(state: State, *states: str, taken_up: bool = False) -> str:

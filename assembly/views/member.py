@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from assembly.rules.commands import AddStatement
 from assembly.rules.kinds import MemberId, MotionId
+from assembly.rules.marginalia import DECIDED
 from assembly.rules.queueing import order
 from assembly.rules.state import Motion, State
 from assembly.rules.turns import turns_left
 
 from . import afterwards
+from .may import may
 from .panels import Panel
+
+STATEMENTS_OFFERED_MAX = 20
 
 Standing = Literal["stranger", "waiting", "turned-away", "member", "observer", "left"]
 
@@ -34,12 +39,22 @@ def me(state: State, member: MemberId) -> Panel:
         "ballot": _ballot(state, member),
         "moved": _numbered(motion for motion in state.motions.values() if motion.mover == member),
         **afterwards.mine(state, member),
+        "may_state": _may_state(state, member),
         "seconded": _numbered(motion for motion in state.motions.values() if member in motion.seconders),
     }
 
 
 def _numbered(motions: Iterable[Motion]) -> list[MotionId]:
     return sorted((motion.id for motion in motions), key=lambda number: int(number[1:]))
+
+
+def _may_state(state: State, member: MemberId) -> list[MotionId]:
+    """The newest decisions beside which I may still put a statement."""
+    decided = [motion for motion in state.motions.values() if motion.state in DECIDED]
+    newest = sorted(decided, key=lambda motion: -int(motion.id[1:]))[:STATEMENTS_OFFERED_MAX]
+    return _numbered(
+        motion for motion in newest if may(state, AddStatement(by=member, at=state.at, motion=motion.id, text="-"))
+    )
 
 
 def _standing(state: State, member: MemberId) -> Standing:

@@ -2,6 +2,7 @@
 
 from assembly.rules.state import Motion, State
 
+from .amending import merges
 from .panels import Panel, who
 from .procedure import particulars
 
@@ -14,6 +15,7 @@ def motions(state: State) -> Panel:
         "count": state.motion_count,
         "in_debate": state.in_debate,
         "list": [_motion(state, motion) for motion in _newest(state)],
+        "merges": merges(state),
     }
 
 
@@ -30,6 +32,8 @@ def texts(state: State) -> Panel:
     size = 0
     debated = [state.motions[state.in_debate]] if state.in_debate else []
     for motion in (*debated, *_newest(state)):
+        if motion.kind == "amendment":  # its words are in the panel that shows what they change
+            continue
         size += len(motion.text.encode())
         if size > TEXTS_BYTES_MAX:
             break
@@ -47,7 +51,19 @@ def _motion(state: State, motion: Motion) -> Panel:
         "procedure": particulars(state, motion.id),
         "state": motion.state,
         "at": motion.at,
-        "seconds": len(motion.seconders),
+        "also": [who(state, member) for member in motion.also],
+        "versions": _versions(motion),
+        "note": motion.note,
+        "lapsed": motion.lapsed,
+        "because": motion.because,
+        "seconds": motion.seconds,
         "seconds_needed": motion.seconds_needed,
         "poll": motion.poll,
     }
+
+
+def _versions(motion: Motion) -> list[Panel]:
+    """Since when each version has stood, the present one last, and the amendment that made it."""
+    since, amended = motion.version_since or motion.at, motion.amended
+    earlier = [{"at": version.at, "amendment": version.amendment} for version in motion.earlier]
+    return [*earlier, {"at": since, "amendment": amended}]

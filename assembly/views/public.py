@@ -9,7 +9,7 @@ from dataclasses import asdict
 from assembly.rules.state import State
 from assembly.rules.thresholds import quorum_needed
 
-from . import afterwards, agenda, duties, motions, polls, procedure, speaking
+from . import afterwards, agenda, amending, duties, motions, polls, procedure, speaking
 from .may import audiences
 from .panels import Panel, Panels, who
 
@@ -33,6 +33,9 @@ def public(state: State) -> Panels:
         "shares": speaking.shares(state),
         "motions": motions.motions(state),
         "texts": motions.texts(state),
+        "amendments": amending.amendments(state),
+        "statements": amending.statements(state),
+        "translations": amending.translations(state),
         "poll": polls.poll(state),
         "tally": polls.tally(state),
         "count": polls.count(state),

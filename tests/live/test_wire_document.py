@@ -165,7 +165,7 @@ def test_every_panel_has_an_example() -> None:
     shown = {name for name, _ in EXAMPLES}
     panels = SCHEMA["$defs"]["AllPanels"]["properties"]
     named = {ref for panel in panels.values() for ref in re.findall(r"#/\$defs/(\w+)", json.dumps(panel))}
-    assert named <= shown and len(named) == len(panels) - 1  # `texts` is a plain map of numbers to words
+    assert named <= shown and len(named) == len(panels) - 2  # `texts` and `item_texts` are plain maps
     assert set(re.findall(r"^\*\*`([\w-]+)`\*\*", DOCUMENT, re.MULTILINE)) == set(panels)
 
 
@@ -196,4 +196,4 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert row("Wrong codes, on the whole server", UNKNOWN_CODES) in DOCUMENT
     assert f"{MESSAGE_BYTES_MAX:,}".replace(",", " ") + " bytes" in DOCUMENT
     assert f"| Name | {limits.NAME_CHARACTERS_MAX} characters |" in DOCUMENT
-    assert f"| Text of a motion | {limits.MOTION_BYTES_MAX} bytes of UTF-8 |" in DOCUMENT
+    assert f"| Text of a motion, details of an item | {limits.MOTION_BYTES_MAX} bytes of UTF-8 |" in DOCUMENT

@@ -15,6 +15,7 @@ def meeting() -> list[c.Command]:
     """Every command of the meeting, in order; none is refused."""
     business = [agenda(), speaking(), deciding(), proposing(), afterwards(motion=4, poll=5), drawing_a_lot("P7")]
     business.append(procedure(motion=6, poll=8))
+    business.append(amending(motion=10, poll=10))
     return list(flat([gathering(), *business, chronicle(), going_home()]))
 
 
@@ -175,6 +176,28 @@ def procedure(motion: int, poll: int) -> list[c.Command]:
         *cast({ANA: "yes", BO: "yes", CY: "no"}, p[1], at[3]),
         by("clerk", c.ClosePoll, at[3], poll=p[1]),
         by("clerk", c.SettlePoll, at[4], poll=p[1]),
+    ]
+
+
+def amending(motion: int, poll: int) -> list[c.Command]:
+    """An amendment is adopted; one is carried into the new version, one falls; motions merge, or do not; CY states."""
+    later, soup, cake = AT + 6 * MINUTE + 45_000, f"M{motion}", f"M{motion + 4}"
+    return [
+        *tabled(soup, "Soup", "That soup be served at noon."),
+        by(CY, c.TableAmendment, motion=soup, text="That soup be served at six.", reason="I work until five."),
+        by(CY, c.TableAmendment, motion=soup, text="That warm soup be served at noon."),
+        by(BO, c.TableAmendment, motion=soup, text="That soup be served at one."),
+        *[by(ANA, c.SecondMotion, motion=f"M{motion + n}") for n in (1, 2, 3)],
+        *polled(later, motion=f"M{motion + 1}"),
+        *cast({ANA: "yes"}, f"P{poll}", later),
+        *settled(f"P{poll}", later),
+        by(BO, c.TranslateMotion, motion=soup, language="ko", title="국", text="여섯 시에 국을 나눈다."),
+        by(CY, c.AddStatement, motion=f"M{motion + 1}", text="Six is still early."),
+        by(BO, c.TableMotion, title="Cake", text="That there be cake."),
+        by(BO, c.MergeMotions, into=soup, others=(cake,)),
+        by(BO, c.DeclineMerge, into=soup),
+        by(BO, c.MergeMotions, into=soup, others=(cake,)),
+        by(ANA, c.AgreeToMerge, into=soup),
     ]
 
 

@@ -76,6 +76,8 @@ def test_every_field_for_words_is_marked_as_such() -> None:
         "conclusion",
         "unit",
         "sectors",
+        "until_note",
+        "to_note",
     }
     for cls in get_args(e.Event):
         for name, hint in get_type_hints(cls, include_extras=True).items():

@@ -238,6 +238,9 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         if self.floor:
             self._end_turn(ask.at)
         self._item_clock(ask.at, runs=False)
+        for motion in self.motions.values():
+            if motion["state"] in ("seconding", "tabled", "in-debate"):
+                motion["state"] = "lapsed"
         self.phase = "adjourned"
 
     def _Signal(self, ask: Any) -> bool:

@@ -211,6 +211,10 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
             "MakeAppeal": [by(FAY, c.MakeAppeal, at, title="T", unit="u", needed=1)],
             "Pledge": [by(FAY, c.Pledge, at, appeal=appeal, count=1) for appeal in state.appeals],
             "OfferPortions": [by(FAY, c.OfferPortions, at, title="T", count=1)],
+            "TableAmendment": [by(FAY, c.TableAmendment, at, motion=motion, text="x") for motion in motions],
+            "TranslateMotion": [
+                by(FAY, c.TranslateMotion, at, motion=motion, language="zz", title="T", text="x") for motion in motions
+            ],
             "OpenPoll": [by(FAY, c.OpenPoll, at, motion=motion) for motion in motions],
             "RaiseObjection": [by(FAY, c.RaiseObjection, at, motion=motion) for motion in motions],
             "ChallengeAcclamation": [by(FAY, c.ChallengeAcclamation, at, motion=motion) for motion in motions],

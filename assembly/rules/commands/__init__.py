@@ -2,6 +2,7 @@
 
 from .afterwards import *
 from .agenda import *
+from .amending import *
 from .asked import *
 from .beside import *
 from .coming_in import *
@@ -19,6 +20,7 @@ Command = (
     | DutiesCommand
     | SpeakingCommand
     | MotionsCommand
+    | AmendingCommand
     | PollsCommand
     | AfterwardsCommand
     | ProcedureCommand

@@ -5,6 +5,7 @@ Every field marked `Text` is written to the record as a salted commitment; its w
 
 from .afterwards import *
 from .agenda import *
+from .amending import *
 from .beside import *
 from .coming_in import *
 from .duties import *
@@ -25,5 +26,6 @@ Event = (
     | PollsEvent
     | AfterwardsEvent
     | ProcedureEvent
+    | AmendingEvent
     | BesideEvent
 )

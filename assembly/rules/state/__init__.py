@@ -31,6 +31,12 @@ from .afterwards import Task as Task
 from .agenda import Changed as Changed
 from .agenda import Item as Item
 from .agenda import ProposedItem as ProposedItem
+from .amending import Amendment as Amendment
+from .amending import Beside as Beside
+from .amending import Merge as Merge
+from .amending import Statement as Statement
+from .amending import Translation as Translation
+from .amending import Version as Version
 from .beside import Line as Line
 from .duties import Draw as Draw
 from .duties import Note as Note
@@ -101,6 +107,9 @@ class State:
     asking: Asking | None = None
     without_ballots: HashTrieMap[MotionId, Decided] = field(default_factory=HashTrieMap)
     turn_seconds_max: int = 0
+    amendments: HashTrieMap[MotionId, Amendment] = field(default_factory=HashTrieMap)
+    merges: HashTrieMap[MotionId, Merge] = field(default_factory=HashTrieMap)
+    beside: HashTrieMap[MotionId, Beside] = field(default_factory=HashTrieMap)
 
     polls: HashTrieMap[PollId, Poll] = field(default_factory=HashTrieMap)
     poll_count: int = 0

@@ -7,8 +7,8 @@ from typing import Any
 from ...rules import events as e
 from ...rules.evolve import INITIAL, evolve
 from ...rules.kinds import TERMINAL, MemberId
+from ...rules.state import Beside, Motion, State
 from ...rules.state import Item as AgendaItem
-from ...rules.state import Motion, State
 from ..procedure import particulars
 
 Item = dict[str, Any]
@@ -105,9 +105,27 @@ class Account:
             "procedure": particulars(self.state, motion.id),
             "title": motion.title,
             "text": motion.text,
+            "version": motion.version,
+            "earlier": [asdict(version) for version in motion.earlier],
             "mover": self.who(motion.mover),
+            "also": [self.who(member) for member in motion.also],
             "seconders": list(self.seconders.get(motion.id, [])),
             "seconds_needed": motion.seconds_needed,
             "state": motion.state,
+            "note": motion.note,
+            "lapsed": motion.lapsed,
+            "because": motion.because,
             "poll": motion.poll,
+            "statements": self._statements(motion),
+            "translations": self._translations(motion),
         }
+
+    def _statements(self, motion: Motion) -> list[Item]:
+        beside = self.state.beside.get(motion.id, Beside())
+        signed = [beside.statements[member] for member in beside.stated]
+        return [{"who": self.who(each.by), "at": each.at, "text": each.text} for each in signed]
+
+    def _translations(self, motion: Motion) -> list[Item]:
+        words = self.state.beside.get(motion.id, Beside()).translations
+        given = [asdict(words[language]) | {"language": language} for language in sorted(words)]
+        return [each | {"who": self.who(each.pop("by"))} for each in given]

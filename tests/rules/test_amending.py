@@ -1,0 +1,258 @@
+"""Amendments: two deep, farthest first, made in the text when adopted, and carried into the new version or fallen."""
+
+import pytest
+
+from assembly.rules import amending
+from assembly.rules import commands as c
+from assembly.rules import events as e
+from assembly.rules.evolve import evolve
+from assembly.rules.limits import AMENDMENTS_MAX, MOTION_BYTES_MAX, REASON_CHARACTERS_MAX
+from assembly.rules.motions import digest
+from assembly.rules.refusals import Refusal
+from assembly.rules.standing import Quorum
+from tests.cast import ANA, BO, CY, DEE, EVE, NOON
+from tests.given import by, cast, given, joined, opened, polled, settled, sitting, tabled
+
+BREAD = "That fresh bread be shared at noon in the square."
+
+
+def amends(text, motion="M1", mover=CY, **fields):
+    return by(mover, c.TableAmendment, motion=motion, text=text, **fields)
+
+
+ONE = [sitting(CY, seconds_needed=0), tabled(text=BREAD)[0]]
+SIX = "That fresh bread be shared at six in the square."
+ALL = "That all bread be given to whoever comes."
+WARM = "That fresh warm bread be shared at noon in the square."
+PARK = "That fresh bread be shared at noon in the park."
+
+
+def adopted(poll, motion, at=NOON):
+    return [polled(at, motion=motion), cast({ANA: "yes", BO: "yes"}, poll, at), settled(poll, at)]
+
+
+def rejected(poll, motion, at=NOON):
+    return [polled(at, motion=motion), cast({ANA: "no"}, poll, at), settled(poll, at)]
+
+
+def the_order(page, motion="M1"):
+    return [one.id for one in amending.in_order(page.state, motion)]
+
+
+# Tabling --------------------------------------------------------------------------------------------------
+
+
+def test_an_amendment_is_a_motion_with_the_whole_new_text():
+    page = given(sitting(CY), tabled(text=BREAD)).when(amends(SIX, reason=" We work \n late."))
+    page.then(
+        e.MotionTabled(
+            by=CY, at=NOON, motion="M2", title="Bread", text=SIX, seconds_needed=1, kind="amendment", of="M1"
+        ),
+        e.AmendmentTabled(by=CY, at=NOON, motion="M2", of_version=1, reason="We work late."),
+    ).looks_like("MOTION M1 tabled, M2 seconding")
+    page.when(by(BO, c.SecondMotion, motion="M2")).then(lambda s: s.motions["M2"].state == "tabled")
+    change = amending.change(page.state, page.state.motions["M2"])
+    assert (change.taken_out, change.put_in) == (1, 1)
+
+
+def test_an_amendment_of_an_amendment_changes_what_that_one_proposes():
+    page = (
+        given(ONE, amends(SIX))
+        .when(amends(SIX.replace("six", "seven"), "M2", BO))
+        .then(e.MotionTabled, e.AmendmentTabled)
+    )
+    page.when(amends(SIX.replace("six", "eight"), "M3")).refused(Refusal.AMENDMENT_TOO_DEEP)
+
+
+def test_an_amendment_changes_something_and_nothing_is_moved_twice():
+    given(ONE).when(amends(f" {BREAD}\n")).refused(Refusal.AMENDS_NOTHING)
+    given(ONE, amends(SIX)).when(amends(SIX, mover=BO)).refused(Refusal.AMENDMENT_EXISTS)
+
+
+def test_an_amendment_has_a_longest_length():
+    given(ONE).when(amends("é" * (MOTION_BYTES_MAX // 2) + "x")).refused(Refusal.TEXT_TOO_LONG)
+    given(ONE).when(amends(SIX, reason="x" * (REASON_CHARACTERS_MAX + 1))).refused(Refusal.TEXT_TOO_LONG)
+    given(ONE).when(amends(" ")).refused(Refusal.TEXT_EMPTY)
+
+
+def test_a_text_has_so_many_open_amendments(monkeypatch):
+    monkeypatch.setattr(amending, "AMENDMENTS_MAX", 2)
+    page = given(ONE, amends(SIX), amends(ALL)).when(amends(WARM)).refused(Refusal.TOO_MANY_AMENDMENTS)
+    page.when(by(CY, c.WithdrawMotion, motion="M3"), amends(WARM)).then(
+        e.MotionWithdrawn, e.MotionTabled, e.AmendmentTabled
+    )
+    assert AMENDMENTS_MAX == 50
+
+
+def test_only_what_is_on_the_table_is_amended():
+    given(sitting(CY), tabled(text=BREAD)[0]).when(amends(SIX)).refused(Refusal.MOTION_NOT_TABLED)
+    given(ONE, polled(motion="M1")).when(amends(SIX)).refused(Refusal.MOTION_LOCKED)
+    given(ONE, rejected("P1", "M1")).when(amends(SIX)).refused(Refusal.MOTION_DECIDED)
+    given(ONE).when(amends(SIX, "M9")).refused(Refusal.NO_SUCH_MOTION)
+
+
+def test_a_motion_of_another_kind_is_not_amended(monkeypatch):
+    monkeypatch.setattr(amending, "AMENDABLE", ("amendment",))
+    given(ONE).when(amends(SIX)).refused(Refusal.NOT_AMENDABLE)
+
+
+def test_only_members_here_amend():
+    given(ONE, joined(DEE, observer=True)).when(amends(SIX, mover=DEE)).refused(Refusal.OBSERVERS_ONLY_WATCH)
+    given(ONE).when(amends(SIX, mover=EVE)).refused(Refusal.NOT_PRESENT)
+
+
+# The order of voting --------------------------------------------------------------------------------------
+
+
+def test_the_farthest_reaching_is_voted_on_first_and_what_came_first_of_two_alike():
+    page = given(ONE, amends(SIX), amends(PARK), amends(ALL))
+    assert the_order(page) == ["M4", "M2", "M3"]
+    page.when(polled(motion="M2")).refused(Refusal.AMENDMENT_NOT_NEXT)
+    page.when(polled(motion="M1")).refused(Refusal.AMENDMENTS_FIRST)
+    page.when(polled(motion="M4")).then(e.PollOpened, lambda s: s.motions["M4"].state == "locked")
+
+
+def test_an_amendment_of_an_amendment_comes_before_it():
+    page = given(ONE, amends(SIX), amends(SIX.replace("six", "seven"), "M2"), amends(ALL))
+    assert the_order(page) == ["M4", "M3", "M2"]
+    page = given(ONE, amends(SIX), amends(SIX.replace("six", "seven"), "M2"))
+    page.when(polled(motion="M2")).refused(Refusal.AMENDMENTS_FIRST)
+    page.when(polled(motion="M3")).then(e.PollOpened)
+
+
+def test_an_amendment_that_is_not_seconded_holds_nobody_up():
+    page = given(sitting(CY), tabled(text=BREAD), amends(SIX))
+    assert the_order(page) == []
+    page.when(polled(motion="M1")).then(e.PollOpened)
+    page.when(cast({ANA: "yes"}), settled()).then(lambda s: s.motions["M2"].lapsed == "parent")
+    assert page.state.motions["M2"].because == "M1"
+
+
+def test_a_further_round_waits_for_amendments_too():
+    left = [by(BO, c.LeaveAssembly), by(CY, c.LeaveAssembly)]
+    page = given(ONE, polled(motion="M1", quorum=Quorum(number=2)), left, settled(), joined(BO, CY), amends(SIX))
+    page.when(polled(after="P1")).refused(Refusal.AMENDMENTS_FIRST)
+    page.when(adopted("P2", "M2"), polled(after="P1")).then(
+        lambda s: s.polls["P3"].text_digest == digest(s.motions["M1"])
+    )
+
+
+# Adoption -------------------------------------------------------------------------------------------------
+
+
+def test_an_adopted_amendment_makes_a_new_version_and_the_poll_locks_the_new_words():
+    page = given(ONE, amends(SIX), polled(motion="M2"))
+    assert page.state.polls["P1"].text_digest == digest(page.state.motions["M2"])
+    page.when(cast({ANA: "yes"}), settled()).then(e.BallotCast, e.PollClosing, e.PollClosed, e.MotionAmended)
+    bread = page.state.motions["M1"]
+    assert (bread.text, bread.version, bread.amended) == (SIX, 2, "M2")
+    assert [version.text for version in bread.earlier] == [BREAD]
+    page.when(polled(motion="M1")).then(e.PollOpened)
+    assert page.state.polls["P2"].text_digest == digest(bread)
+
+
+def test_the_others_are_carried_into_the_new_version_or_fall_and_may_be_renewed():
+    page = given(ONE, amends(SIX), amends(WARM), amends(PARK.replace("noon", "one")))
+    assert the_order(page)[0] == "M4"
+    page.when(adopted("P1", "M4")[0], cast({ANA: "no"}), settled()).then(lambda s: s.motions["M4"].state == "rejected")
+    page.when(polled(motion="M2"), cast({ANA: "yes"}, "P2"), settled("P2"))
+    page.then(lambda s: s.motions["M3"].text == "That fresh warm bread be shared at six in the square.")
+    warm = page.state.motions["M3"]
+    assert (warm.state, warm.version, page.state.amendments["M3"].of_version) == ("tabled", 2, 2)
+    assert amending.change(page.state, warm).put_in == 1 and amending.reach(page.state, page.state.motions["M2"]) == 2
+
+
+def test_one_that_touches_the_same_words_falls():
+    one = SIX.replace("six", "one")
+    page = given(ONE, amends(SIX), amends(one)).when(adopted("P1", "M2"))
+    page.then(
+        lambda s: (
+            (s.motions["M3"].state, s.motions["M3"].lapsed, s.motions["M3"].because) == ("lapsed", "same-words", "M2")
+        )
+    )
+    page.when(amends(one)).then(e.MotionTabled, e.AmendmentTabled)
+    assert page.state.amendments["M4"].of_version == 2
+
+
+def test_one_that_would_change_nothing_any_more_falls():
+    page = given(ONE, amends(SIX), amends(SIX.replace("six", "seven"), "M2"), adopted("P1", "M3")[0])
+    page.when(cast({ANA: "yes"}), settled()).then(lambda s: s.motions["M2"].text == SIX.replace("six", "seven"))
+    page.when(amends(SIX.replace("six", "seven"), "M1", BO)).refused(Refusal.AMENDMENT_EXISTS)
+
+
+def test_amendments_of_a_carried_amendment_are_carried_with_it():
+    hot = WARM.replace("warm", "hot")
+    page = given(ONE, amends(SIX), amends(WARM, mover=BO), amends(hot, "M3"))
+    assert the_order(page) == ["M2", "M4", "M3"]
+    page.when(adopted("P1", "M2")).then(lambda s: s.motions["M4"].text == hot.replace("noon", "six"))
+    assert page.state.amendments["M4"].of_version == page.state.motions["M3"].version == 2
+    assert amending.change(page.state, page.state.motions["M4"]).taken_out == 1
+
+
+def test_when_the_inner_one_falls_so_does_it_alone():
+    page = given(ONE, amends(SIX), amends(SIX.replace("six", "seven"), "M2")).when(rejected("P1", "M3"))
+    page.then(lambda s: s.motions["M2"].state == "tabled" and s.motions["M3"].state == "rejected")
+
+
+def test_with_a_motion_that_is_withdrawn_all_its_amendments_fall():
+    page = given(ONE, amends(SIX), amends(SIX.replace("six", "seven"), "M2")).when(
+        by(ANA, c.WithdrawMotion, motion="M1")
+    )
+    page.then(e.MotionWithdrawn).looks_like("MOTION M1 withdrawn, M2 lapsed, M3 lapsed")
+    assert page.state.motions["M3"].because == "M2"
+
+
+def test_while_an_amendment_is_voted_on_the_motion_stays():
+    page = given(ONE, amends(SIX), polled(motion="M2")).when(by(ANA, c.WithdrawMotion, motion="M1"))
+    page.refused(Refusal.MOTION_LOCKED)
+
+
+def test_two_that_touch_the_same_words_are_flagged_on_both():
+    page = given(ONE, amends(SIX), amends(PARK), amends(SIX.replace("six", "one")))
+    flagged = {m.id: [o.id for o in amending.conflicts(page.state, m)] for m in page.state.motions.values() if m.of}
+    assert flagged == {"M2": ["M4"], "M3": [], "M4": ["M2"]}
+
+
+# Debate and the end ---------------------------------------------------------------------------------------
+
+
+def test_when_an_amendment_leaves_the_debate_its_motion_is_back_in_it():
+    page = given(ONE, amends(SIX), by(ANA, c.TakeUpMotion, motion="M1"), by(ANA, c.TakeUpMotion, motion="M2"))
+    page.looks_like("MOTION M1 tabled, M2 in-debate")
+    page.when(adopted("P1", "M2")).then(lambda s: s.in_debate == "M1").looks_like("MOTION M1 in-debate, M2 adopted")
+
+
+def test_what_is_undecided_lapses_when_the_assembly_adjourns():
+    page = given(ONE, amends(SIX), by(BO, c.TableMotion, title="Tea", text="Tea."), rejected("P1", "M3"))
+    page.when(by(ANA, c.Adjourn)).then(
+        e.MotionLapsed(by=ANA, at=NOON, motion="M1", why="adjourned", because=""), e.AssemblyAdjourned
+    )
+    page.looks_like("MOTION M1 lapsed, M2 lapsed, M3 rejected")
+    assert page.state.motions["M2"].lapsed == "parent"
+
+
+def test_an_amendment_of_what_is_no_longer_open_is_not_voted_on():
+    page = given(ONE, amends(SIX))
+    postponed = e.MotionPostponed(by=ANA, at=NOON, motion="M1", until_note="Later")
+    page.state, page.events = evolve(page.state, postponed), [*page.events, postponed]
+    page.when(polled(motion="M2")).refused(Refusal.MOTION_NOT_TABLED)
+    page.when(by(ANA, c.TakeUpMotion, motion="M2")).refused(Refusal.MOTION_NOT_TABLED)
+    page.when(by(ANA, c.TakeUpMotion, motion="M1")).then(e.MotionTakenUp, lambda s: s.motions["M1"].note == "")
+
+
+def test_an_erased_mover_leaves_no_reason_behind():
+    page = given(ONE, amends(SIX, reason="My mother")).when(by(CY, c.EraseMe))
+    page.then(lambda s: s.amendments["M2"].reason == "" and s.motions["M2"].text == SIX)
+
+
+@pytest.mark.parametrize(("present", "needed"), [(2, 2), (3, 2), (4, 3), (6, 4)])
+def test_seconds_are_a_number_or_a_fraction_of_those_present_whichever_is_more(present, needed):
+    more = [joined(f"p{n}") for n in range(present - 2)]
+    page = given(sitting(seconds_needed=2, seconds_num=3, seconds_den=5), more)
+    page.when(by(BO, c.TableMotion, title="A", text="b"))
+    page.then(lambda s: s.motions["M1"].seconds_needed == needed)
+
+
+@pytest.mark.parametrize(("num", "den"), [(1, 1), (3, 2), (1, 0), (1, 1001)])
+def test_a_fraction_that_nobody_could_reach_is_refused(num, den):
+    given().when(opened(seconds_num=num, seconds_den=den)).refused(Refusal.RULES_UNCLEAR)
