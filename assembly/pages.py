@@ -34,8 +34,6 @@ ONLY_FOR_REPLAYS = (
     "live.confidence-",
     "live.source",
     "live.no-source",
-    "live.keep-watching",
-    "live.step-in",
 )
 
 

@@ -1,6 +1,6 @@
 /** The ballot: equal, full-width choices, none preselected; and the truth about what has been entered. */
 import {html} from "htm/preact";
-import {useState} from "preact/hooks";
+import {useLayoutEffect, useRef, useState} from "preact/hooks";
 import {ask} from "../ask.js";
 import {noted, note, useDraft} from "../drafts.js";
 import {Shape, hueOf} from "../icons.js";
@@ -70,7 +70,9 @@ function standing(poll, sending, cast) {
 function Reason({poll, choice, send}) {
   const [reason, setReason, forget] = useDraft(`reason:${poll.id}:${choice}`);
   const needed = choice === "block";
-  return html`<form class="form reason" onSubmit=${(event) => event.preventDefault()}>
+  const form = useRef(null);
+  useLayoutEffect(() => form.current.scrollIntoView({block: "center"}), []); // or it opens behind the dock
+  return html`<form ref=${form} class="form reason" onSubmit=${(event) => event.preventDefault()}>
     <label class="entry"><span class="entry-name">${t(needed ? "live.reason-needed" : "live.reason-optional")}</span>
       <textarea class="input" rows="3" maxlength="500" value=${reason} onInput=${(event) => setReason(event.target.value)}></textarea></label>
     <${Press} look="outline" disabled=${needed && !reason.trim()} act=${() => send(choice, reason.trim()).then(forget)}>
@@ -93,14 +95,14 @@ function Live({poll}) {
   return html`<div class="live-tally">
     <p class="turnout">${t("live.turnout", {cast: tally.cast, eligible: tally.eligible})}</p>
     ${tally.counts && html`<${Bars} choices=${poll.choices} counts=${tally.counts} options=${poll.options} />`}
-    ${tally.named?.length > 0 && html`<${Named} poll=${poll} named=${tally.named} />`}
+    ${tally.named?.length > 0 && html`<${Named} poll=${poll} named=${tally.named} more=${tally.cast - tally.named.length} />`}
   </div>`;
 }
 
-function Named({poll, named}) {
+function Named({poll, named, more}) {
   return html`<div class="named">${poll.choices.map((choice) => {
     const those = named.filter((ballot) => ballot.choice === choice);
     return those.length > 0 && html`<p key=${choice} class="note"><strong>${choiceName(choice, poll.options)}</strong>: ${list(those.map(({who, reason}) =>
       reason ? t("live.name-reason", {name: nameOf(who), reason}) : nameOf(who)))}</p>`;
-  })}</div>`;
+  })}${more > 0 && html`<p class="note">${t("live.more-waiting", {count: more})}</p>`}</div>`;
 }

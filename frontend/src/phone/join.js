@@ -6,11 +6,10 @@ import {me, panels, place} from "../moment.js";
 import {Ask} from "../parts/button.js";
 import {Refusal} from "../parts/refusal.js";
 import {t} from "../words.js";
-import {steppingIn} from "./tab.js";
 
 /** A name is all it takes. */
 export function Join() {
-  const {title, phase, admission, script} = panels.assembly.value;
+  const {title, phase, admission} = panels.assembly.value;
   const [name, setName] = useDraft("name");
   const [observer, setObserver] = useState(false);
   if (phase === "adjourned") return html`<${Over} />`;
@@ -36,7 +35,6 @@ export function Join() {
       <//>
     </form>
     <p class="note">${t("live.join-honest")}</p>
-    ${script && html`<button type="button" class="link" onClick=${() => (steppingIn.value = false)}>${t("live.keep-watching")}</button>`}
   </main>`;
 }
 

@@ -1,7 +1,7 @@
 /** What is happening now, what comes next, what was decided: in this order. */
 import {html} from "htm/preact";
 import {Icon} from "../icons.js";
-import {may, me, motionOf, panels, place} from "../moment.js";
+import {may, me, motionOf, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Chronicle} from "../parts/chronicle.js";
 import {OutcomeCard} from "../parts/outcome.js";
@@ -117,7 +117,6 @@ function Adjourned({since}) {
     <p class="floor-name">${t("live.adjourned-at", {time: hour(since)})}</p>
     <p class="say">${t("live.decided", {count})}</p>
     <p class="note">${t("live.adjourned-note")}</p>
-    <p><a href=${place.minutes}>${t("live.minutes")}</a></p>
     ${count > 0 && html`<${Press} look="outline" act=${() => goTo("record")}>${t("live.see-decisions")}<//>`}
   </section>`;
 }

@@ -1,6 +1,6 @@
 /** The phone: who I am here decides which screen stands, and the meeting has four pages. */
 import {html} from "htm/preact";
-import {useEffect} from "preact/hooks";
+import {useEffect, useLayoutEffect} from "preact/hooks";
 import {buzz} from "../browser.js";
 import {ChairSheet} from "../duties/chair.js";
 import {Icon} from "../icons.js";
@@ -18,7 +18,7 @@ import {Primary} from "./primary.js";
 import {MotionSheet, Proposals, TableSheet} from "./proposals.js";
 import {KindSheet, MyPlaceSheet, MyStrip, Queue} from "./queue.js";
 import {Record} from "./record.js";
-import {TABS, goTo, steppingIn, tab} from "./tab.js";
+import {TABS, goTo, tab, toTop} from "./tab.js";
 
 const PAGES = {now: Now, proposals: Proposals, queue: Queue, record: Record};
 /** The sheets that a meeting opens at once; the others come with more.js. */
@@ -28,6 +28,8 @@ const OUTSIDE = {stranger: Join, waiting: Waiting, "turned-away": TurnedAway, le
 export function Phone() {
   const looked = panels.assembly.value && panels.me.value;
   const Outside = looked && !watches() && OUTSIDE[me.value.state];
+  const poll = panels.poll.value;
+  useLayoutEffect(toTop, [me.value.state, panels.assembly.value?.phase, poll?.id, poll?.state]);
   return html`<div class="phone">
     <${Header} />
     <${ForkAlarm} />
@@ -37,8 +39,8 @@ export function Phone() {
   </div>`;
 }
 
-/** A replay is open to watch; whoever wants to step in joins like anywhere. */
-const watches = () => me.value.state === "stranger" && panels.assembly.value.script && !steppingIn.value;
+/** A replay is only watched: nobody gives the floor in it, and what it decided is long decided. */
+const watches = () => me.value.state === "stranger" && panels.assembly.value.script;
 
 /** The assembly's name, how many are present, and the state of the network. */
 export function Header() {

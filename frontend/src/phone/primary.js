@@ -4,12 +4,12 @@ import {DUTIES, ballotIn, canVote, holds, isUnanswered, may, me, panels, place, 
 import {Ask, Press} from "../parts/button.js";
 import {openSheet} from "../parts/sheet.js";
 import {nameOf, t} from "../words.js";
-import {goTo, steppingIn, tab} from "./tab.js";
+import {goTo, tab} from "./tab.js";
 
 /** The action bar: a duty's sheet at one end, more ways to speak at the other, the primary action between them. */
 export function Primary() {
   const action = next();
-  const speaks = may("AskToSpeak") || may("AskToSpeak:point-of-order");
+  const speaks = (may("AskToSpeak") || may("AskToSpeak:point-of-order")) && (!panels.assembly.value.script || panels.duties.value?.chair);
   const polling = panels.poll.value && panels.poll.value.state !== "closed";
   // The ballot has its page to itself; a point of order is one page further.
   const more = speaks && !(polling && tab.value === "now");
@@ -63,7 +63,6 @@ export function next() {
   const turn = panels.floor.value?.turn ?? 0;
   const first = panels.queue.value?.next[0];
   if (phase === "adjourned") return {key: "minutes", href: place.minutes, words: t("live.minutes")};
-  if (me.value.state === "stranger") return {key: "step-in", act: () => (steppingIn.value = true), look: "outline", words: t("live.step-in")};
   if (phase === "gathering" && may("BeginSitting")) return ask("BeginSitting", {}, t("live.do-begin"));
   if (phase === "recess" && may("ResumeSitting")) return ask("ResumeSitting", {}, t("live.do-resume"));
   if (poll && poll.state !== "closed") return whilePolling(poll);
@@ -84,6 +83,7 @@ function whilePolling(poll) {
 }
 
 function speaking() {
+  if (panels.assembly.value.script && !panels.duties.value?.chair) return null;
   const [mine, another] = me.value.places;
   if (another) return {key: "places", opens: "place", look: "outline", words: t("live.my-places")};
   if (mine && !isUnanswered("AskToSpeak")) return {...ask("WithdrawPlace", {place: mine.place}, t("live.do-leave-queue")), look: "outline"};

@@ -29,13 +29,13 @@ export function Stage({name, poll}) {
 }
 
 function Gathering() {
-  const {present, waiting} = panels.assembly.value;
+  const {present, waiting, admission} = panels.assembly.value;
   return html`<div class="scene gather">
     <p class="kicker">${t("live.gathering")}</p>
     <p class="wall-huge figures">${figure(present)}</p>
     <p class="wall-large">${t("live.are-here", {count: present})}</p>
     ${waiting > 0 && html`<p class="wall-note">${t("live.at-the-door", {count: waiting})}</p>`}
-    <p class="wall-note">${t("live.gathering-wall")}</p>
+    <p class="wall-note">${t(admission === "door" ? "live.gathering-door-wall" : "live.gathering-wall")}</p>
   </div>`;
 }
 
