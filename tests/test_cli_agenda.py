@@ -55,7 +55,7 @@ def test_an_agenda_goes_in_and_comes_out_again(run: Run, code: str, tmp_path: Pa
     said = json.loads(run("agenda", "import", other, "-", "--json", typed=json.dumps(told)).stdout)
     assert said == {"code": other, "form": "JSON", "items": 2, "left_out": {"comments": 0, "hidden": 0}}
     assert run("agenda", "export", other).stdout == out.replace("Elm", "Oak")
-    assert "From the server, these were put on the agenda" in run("minutes", code).stdout
+    assert "From the server, this was put on the agenda" in run("minutes", code).stdout
 
 
 def test_only_looking_changes_nothing(run: Run, code: str) -> None:

@@ -13,23 +13,18 @@ def titled(say: Sayer, item: Item) -> str:
 
 
 def added(say: Sayer, item: Item) -> Told:
-    values = {"item": item["item"], "title": titled(say, item)}
-    if item["how"] == "motion":
-        return Told(lines=[say("item-added-motion", motion=item["motion"], **values)])
-    if item["how"] == "carried":
-        if item["origin"]:
-            return Told(lines=[say("item-added-carried-from", origin=item["origin"], **values)])
-        return Told(lines=[say("item-added-carried", **values)])
-    return Told(lines=[say("item-added", name=say.name(item["who"]), **values)])
-
-
-def imported(say: Sayer, item: Item) -> Told:
     items = format_list([f"{each['item']} {titled(say, each)}" for each in item["items"]], locale=say.words.locale)
+    how, origin = item["how"], item["origin"]
+    if how == "motion":
+        return Told(lines=[say("item-added-motion", motion=item["motion"], items=items)])
+    if how == "carried":
+        key = "item-added-carried-from" if origin else "item-added-carried"
+        return Told(lines=[say(key, items=items, **({"origin": origin} if origin else {}))])
     if item["who"] is None:
-        lines = [say("item-imported-terminal", items=items)]
+        lines = [say("item-added-terminal", items=items)]
     else:
-        lines = [say("item-imported", name=say.name(item["who"]), items=items)]
-    return Told(lines=[*lines, say("item-origin", origin=item["origin"])] if item["origin"] else lines)
+        lines = [say("item-added", name=say.name(item["who"]), items=items)]
+    return Told(lines=[*lines, say("item-origin", origin=origin)] if origin else lines)
 
 
 def proposed(say: Sayer, item: Item) -> Told:
@@ -100,7 +95,6 @@ def agenda(say: Sayer) -> Section:
 
 TELLS: Tells = {
     "item-added": added,
-    "item-imported": imported,
     "item-proposed": proposed,
     "item-edited": changed,
     "item-moved": moved,

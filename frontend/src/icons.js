@@ -20,6 +20,7 @@ const LINES = {
   stop: "M6 6h12v12H6z",
   edit: "M4 20h4L19 9l-4-4L4 16z",
   down: "M12 4v15M6 13l6 6 6-6",
+  up: "M12 20V5M6 11l6-6 6 6",
   lock: "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
   check: "M5 12.5l4.5 4.5L19 7",
   agree: "M12 5l8 13H4z",

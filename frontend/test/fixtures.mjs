@@ -63,6 +63,8 @@ export function sitting() {
       ],
     },
     motions: {list: MOTIONS.map(({text, ...motion}) => motion), count: 4, in_debate: "M3"},
+    agenda: {present: "", items: []},
+    item_texts: {},
     texts: Object.fromEntries(MOTIONS.map(({id, text}) => [id, text])),
     poll: null,
     tally: null,

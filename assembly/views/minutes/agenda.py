@@ -8,24 +8,12 @@ from .account import Account, Item, Tells
 
 
 def _added(account: Account, event: e.ItemAdded, before: State, state: State) -> None:
-    if event.how == "imported":
-        _imported(account, event, state)
-        return
-    facts = {"item": event.item, "title": event.title, "how": event.how, "motion": event.motion}
-    account.tell("item-added", event, state, who=account.who(event.by), origin=event.origin, **facts)
-
-
-def _imported(account: Account, event: e.ItemAdded, state: State) -> None:
-    """What came in one go is told in one sentence."""
+    """What one person puts there without anything between is told in one sentence."""
     who: Item | None = None if event.by == TERMINAL else account.who(event.by)
+    facts = {"how": event.how, "motion": event.motion, "origin": event.origin, "who": who}
     last = account.items[-1]
-    if (last["what"], last.get("who"), last.get("origin"), last["at"]) != (
-        "item-imported",
-        who,
-        event.origin,
-        event.at,
-    ):
-        last = account.tell("item-imported", event, state, who=who, origin=event.origin, items=[])
+    if last["what"] != "item-added" or any(last[name] != fact for name, fact in facts.items()):
+        last = account.tell("item-added", event, state, items=[], **facts)
     last["items"].append({"item": event.item, "title": event.title})
 
 

@@ -17,7 +17,8 @@ export function AboutSheet() {
       <dt>${t("live.here")}</dt><dd>${t("live.present", {count: present})}${observing ? `, ${t("live.observing", {count: observing})}` : ""}; ${t("live.on-the-roll", {count: roll})}</dd>
       ${DUTIES.map((duty) => html`<${DutyFact} key=${duty} duty=${duty} />`)}
     </dl>
-    <div class="buttons"><${Press} look="outline" icon="people" act=${() => openSheet("duties")}>${t("more.duties-all")}<//></div>
+    <div class="buttons"><${Press} look="outline" icon="queue" act=${() => openSheet("agenda")}>${t("live.agenda")}<//>
+      <${Press} look="outline" icon="people" act=${() => openSheet("duties")}>${t("more.duties-all")}<//></div>
     ${rules && html`<${Rules} rules=${rules} />`}
     <${Running} />
     <${Who} />

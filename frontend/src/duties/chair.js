@@ -66,6 +66,7 @@ function SittingActions({phase}) {
       ${phase === "sitting" && !open && html`<${Press} look="tile" icon="pause" act=${() => openSheet("recess")}>${t("live.do-recess")}<//>`}
       ${!open && may("Adjourn") && html`<${Press} look="tile" icon="stop" act=${() => openSheet("adjourn")}>${t("live.do-adjourn")}<//>`}
       ${may("MarkLeft") && html`<${Press} look="tile" icon="door" act=${() => openSheet("mark-left")}>${t("more.do-mark-left")}<//>`}
+      <${Press} look="tile" icon="record" act=${() => openSheet("agenda")}>${t("live.agenda")}<//>
       <${Press} look="tile" icon="people" act=${() => openSheet("hand-over", {duty: "chair"})}>${t("live.do-hand-over")}<//>
       <${Ask} what="LayDownDuty" fields=${{duty: "chair"}} look="tile" icon="down" then=${closeSheet}>${t("live.do-lay-down")}<//>
     </div>

@@ -15,6 +15,8 @@ function news() {
   if (phase === "recess" || phase === "adjourned") return t(`live.phase-${phase}`);
   if (poll && poll.state !== "closed") return t(poll.state === "closing" ? "live.say-closing" : "live.say-poll", {question: poll.question});
   if (holder) return holder.who.id === me.value.id ? t("live.your-floor") : t("live.say-floor", {name: nameOf(holder.who)});
+  const item = panels.agenda.value?.items.find(({state}) => state === "begun");
+  if (item) return t("live.say-item", {title: item.title});
   if (poll?.outcome) return t("live.say-outcome", {question: poll.question, verdict: t(`verdict.${poll.outcome.verdict}`)});
   return "";
 }

@@ -1,4 +1,5 @@
 /** The other half of the phone: sheets that are seldom the first thing anybody opens. Loaded once the phone is idle. */
+import {ConcludeSheet, ImportSheet, ItemFormSheet, ItemReasonSheet} from "../duties/agenda-forms.js";
 import {OrderSheet} from "../duties/order.js";
 import {AdjournSheet, RecessSheet} from "../duties/sitting.js";
 import {HandOverSheet, MarkLeftSheet} from "../duties/handover.js";
@@ -6,9 +7,12 @@ import {AboutSheet} from "../duties/about.js";
 import {PollSheet} from "../duties/poll-form.js";
 import {DutiesSheet} from "../duties/duties.js";
 import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
+import {AgendaSheet, ItemSheet} from "./agenda.js";
 
 /** Sheets by the name under which `openSheet` opens them. */
 export const SHEETS = {
+  agenda: AgendaSheet, "agenda-import": ImportSheet, conclude: ConcludeSheet, item: ItemSheet, "item-form": ItemFormSheet,
+  "item-reason": ItemReasonSheet,
   about: AboutSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
   recess: RecessSheet, "turn-away": TurnAwaySheet,
 };

@@ -1,5 +1,6 @@
 /** What is happening now, what comes next, what was decided: in this order. */
 import {html} from "htm/preact";
+import {QUIET, presentItem} from "../agenda.js";
 import {Icon} from "../icons.js";
 import {may, me, motionOf, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
@@ -10,6 +11,7 @@ import {TurnRing, Until} from "../parts/timer.js";
 import {hour, nameOf, t} from "../words.js";
 import {Ballot} from "./ballot.js";
 import {NextThree} from "./queue.js";
+import {AgendaLine} from "./agenda-line.js";
 import {goTo} from "./tab.js";
 
 export function Now() {
@@ -23,11 +25,15 @@ export function Now() {
     ${phase === "gathering" && html`<${Gathering} />`}
     ${script && panels.line.value && html`<${Chronicle} line=${panels.line.value} />`}
     ${isFresh(poll) && html`<${OutcomeCard} poll=${poll} />`}
-    ${phase === "sitting" && !script && html`<${OnTheFloor} />`}
+    ${phase === "sitting" && !script && !isQuiet() && html`<${OnTheFloor} />`}
+    <${AgendaLine} />
     <${InDebate} />
     ${(phase === "sitting" || panels.queue.value?.next.length > 0) && !(script && !panels.queue.value?.next.length) && html`<${NextThree} />`}
     ${poll && !isFresh(poll) && html`<${LastDecision} poll=${poll} />`}`;
 }
+
+/** A song, a silence: nobody is called to speak, and nobody has the floor. */
+const isQuiet = () => QUIET.includes(presentItem()?.kind) && !panels.floor.value?.holder;
 
 /** An outcome leads the page until the floor is given again. */
 const isFresh = (poll) => poll?.outcome && !(panels.floor.value?.holder?.since > poll.closing_at);

@@ -1,11 +1,13 @@
 /** The stage of the wall: one thing at a time, as large as it can be. */
 import {html} from "htm/preact";
+import {QUIET, presentItem} from "../agenda.js";
 import {Shape, hueOf} from "../icons.js";
 import {clock, motionOf, panels, place} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Chronicle} from "../parts/chronicle.js";
 import {OutcomeCard} from "../parts/outcome.js";
 import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
+import {ItemScene, WholeAgenda} from "./item.js";
 import {choiceName, takes} from "../sums.js";
 import {figure, hour, nameOf, t} from "../words.js";
 import {excerpt} from "./excerpt.js";
@@ -20,7 +22,9 @@ export function stageOf(held) {
   if (poll?.state === "open") return "poll";
   if (script && panels.line.value) return "line";
   if (panels.floor.value?.holder) return "floor";
-  return motionOf(panels.motions.value?.in_debate) ? "motion" : "quiet";
+  const item = presentItem();
+  if (item && QUIET.includes(item.kind)) return "item";
+  return motionOf(panels.motions.value?.in_debate) ? "motion" : item ? "item" : "quiet";
 }
 
 export function Stage({name, poll}) {
@@ -36,6 +40,7 @@ function Gathering() {
     <p class="wall-large">${t("live.are-here", {count: present})}</p>
     ${waiting > 0 && html`<p class="wall-note">${t("live.at-the-door", {count: waiting})}</p>`}
     <p class="wall-note">${t(admission === "door" ? "live.gathering-door-wall" : "live.gathering-wall")}</p>
+    <${WholeAgenda} />
   </div>`;
 }
 
@@ -129,5 +134,5 @@ function Adjourned() {
 
 const STAGES = {
   gathering: Gathering, floor: OnFloor, motion: Motion, quiet: Quiet, poll: Poll, closing: Closing, outcome: Outcome,
-  line: Line, recess: Recess, adjourned: Adjourned,
+  item: ItemScene, line: Line, recess: Recess, adjourned: Adjourned,
 };

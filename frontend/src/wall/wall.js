@@ -1,6 +1,7 @@
 /** The wall: readable from thirty metres. No control, nothing private, no error. */
 import {html} from "htm/preact";
 import {useEffect, useState} from "preact/hooks";
+import {QUIET, Used, itemsOf, numberOf, presentItem} from "../agenda.js";
 import {Icon} from "../icons.js";
 import {clock, line, panels, place, standing} from "../moment.js";
 import {Announce} from "../parts/announce.js";
@@ -22,7 +23,8 @@ export function Wall() {
   if (!assembly) return html`<main class="wall empty-wall"><h1 class="wall-code">${place.code}</h1><p>${t("live.looking")}</p></main>`;
   const stage = stageOf(shown);
   const gathering = assembly.phase === "gathering";
-  const whole = WHOLE.includes(stage) || (stage === "line" && !panels.queue.value?.length);
+  const quiet = stage === "item" && QUIET.includes(presentItem()?.kind); // nobody is called meanwhile
+  const whole = WHOLE.includes(stage) || quiet || (stage === "line" && !panels.queue.value?.length);
   return html`<div class=${`wall ${gathering ? "gathering" : ""} ${whole ? "whole" : ""} stage-${stage}`}>
     <header class="wall-head"><h1 class="wall-title">${assembly.title}</h1>
       ${!(assembly.script && !assembly.present) && html`<p class="wall-present"><${Icon} name="people" /><strong class="figures">${figure(assembly.present)}</strong> ${t("live.wall-present", {count: assembly.present})}</p>`}</header>
@@ -96,11 +98,19 @@ function Foot({stage, whole}) {
   const ends = phase === "gathering" || phase === "adjourned";
   return html`<footer class="wall-foot">
     <${SignalBand} />
+    ${stage !== "item" && html`<${AgendaPoint} />`}
     ${stage === "line" && whole && html`<p class="wall-note">${t("live.join-at")} ${host()} <span class="wall-code">${code}</span></p>`}
     ${last && stage !== "outcome" && html`<p class="wall-last"><span class="wall-note">${t("live.last-decision")}</span> <strong>${t(`verdict.${last.verdict}`)}</strong> <bdi>${last.question}</bdi></p>`}
     ${ends && standing.value.at > 0 && html`<p class="wall-head-code"><span class="wall-note">${t("live.proof-wall", {position: standing.value.at})}</span> <span class="figures">${short(standing.value.head)}</span></p>`}
     ${!line.value.connected && html`<p class="wall-note">${t("live.reconnecting")}</p>`}
   </footer>`;
+}
+
+/** Where the meeting is on its agenda. */
+function AgendaPoint() {
+  const item = presentItem();
+  if (!item || panels.assembly.value.phase === "adjourned") return null;
+  return html`<p class="wall-agenda"><span class="wall-note figures">${numberOf(item)}/${itemsOf().length}</span> <strong><bdi>${item.title}</bdi></strong> <span class="wall-note"><${Used} item=${item} /></span></p>`;
 }
 
 /** What the hall signals, as a quiet band. */
