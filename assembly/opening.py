@@ -15,13 +15,14 @@ from .rules.kinds import Admission, MemberId
 from .rules.limits import TITLE_CHARACTERS_MAX
 from .rules.names import proper_name, proper_text
 from .rules.refusals import Refusal, Refused
-from .rules.standing import PRESETS
+from .rules.standing import PRESETS, SQUARE
+from .rules.turns import proper_turns
 from .seats import member_id, new_device
 from .visitors import device, keep_device, visitor_language, visitor_words, with_device
 from .words import languages
 
 REMEMBERED_MAX = 1000
-FIELDS = ("title", "name", "admission", "preset", "language", "key")
+FIELDS = ("title", "name", "admission", "preset", "language", "key", "tags")
 
 
 class Opening:
@@ -39,7 +40,7 @@ class Opening:
     def form(self) -> Response:
         """An empty form, in which everything but two names is already chosen."""
         chosen = {"admission": "open-link", "preset": "square", "language": visitor_language()}
-        return _page(chosen | {"title": "", "name": "", "key": secrets.token_hex(16)})
+        return _page(chosen | {"title": "", "name": "", "tags": "", "key": secrets.token_hex(16)})
 
     def open(self) -> Any:
         """Open the assembly, and let its opener in at once; a form sent twice opens one assembly."""
@@ -63,7 +64,7 @@ class Opening:
 
     def _open(self, form: dict[str, str], number: str) -> str:
         admission: Admission = "door" if form["admission"] == "door" else "open-link"
-        rules = replace(PRESETS[form["preset"]], admission=admission)
+        rules = replace(PRESETS[form["preset"]], admission=admission, tags=_tags(form["tags"]))
 
         def opener(assembly_id: str) -> MemberId:
             """Who opens is known only once the assembly has an id: a device is another member in every assembly."""
@@ -80,6 +81,12 @@ class Opening:
             self._opened.popitem(last=False)
 
 
+def _tags(typed: str) -> tuple[str, ...]:
+    """The words by which members may call themselves, as they were typed: between commas or on lines of their own."""
+    tags = (proper_text(tag, may_be_empty=True) for tag in typed.replace("\n", ",").split(","))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
 def _problems(form: dict[str, str]) -> dict[str, str]:
     """What the rules would refuse, said beside its field before anything is opened."""
     problems: dict[str, str] = {}
@@ -91,6 +98,10 @@ def _problems(form: dict[str, str]) -> dict[str, str]:
         proper_name(form["name"])
     except Refused as refused:
         problems["name"] = _sentence(refused)
+    try:
+        proper_turns(replace(SQUARE, tags=_tags(form["tags"])))
+    except Refused as refused:
+        problems["tags"] = _sentence(refused)
     known = form["admission"] in get_args(Admission) and form["preset"] in PRESETS
     if not known or form["language"] not in languages():
         problems.setdefault("title", _sentence(Refused(Refusal.UNREADABLE)))

@@ -2,6 +2,7 @@
 import {html} from "htm/preact";
 
 const LINES = {
+  back: "M9 7l-5 5 5 5M4 12h9a6 6 0 0 1 6 6",
   now: "M12 4v8l5 3M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18z",
   proposals: "M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7",
   queue: "M4 6h2M10 6h10M4 12h2M10 12h10M4 18h2M10 18h10",

@@ -24,6 +24,12 @@ export function fetchMore({load, words}) {
   return coming;
 }
 
+/** A part that came later, or nothing in its place. */
+export function Perhaps({name}) {
+  const Part = more.value?.[name];
+  return Part ? html`<${Part} />` : null;
+}
+
 /** A part that came later, or a word of patience in its place. */
 export function Later({name, ...facts}) {
   const Part = more.value?.[name];

@@ -110,3 +110,9 @@ def test_a_page_with_a_form_lets_the_browser_say_where_the_form_comes_from(squar
 def test_nobody_opens_assemblies_by_the_hundred(square: Square) -> None:
     codes = {post(square, key=str(number)).status_code for number in range(62)}
     assert codes == {303, 429}
+
+
+def test_words_by_which_members_may_call_themselves_are_typed_between_commas(square: Square) -> None:
+    state = clerk_at(square, post(square, tags=" tenant, owner ,,tenant\nhere for the first time")).now.state
+    assert state.rules.tags == ("tenant", "owner", "here for the first time")
+    assert 'id="tags-problem"' in page(post(square, tags="t" * 41))

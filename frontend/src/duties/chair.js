@@ -1,6 +1,7 @@
 /** The facilitator's sheet: one primary action, and everything else that the duty may do, grouped and quieter. */
 import {html} from "htm/preact";
 import {holds, may, motionOf, panels} from "../moment.js";
+import {Perhaps} from "../later.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
 import {nameOf, t} from "../words.js";
@@ -34,6 +35,7 @@ function FloorActions() {
       ${queue && (queue.closed
         ? html`<${Ask} what="ReopenQueue" look="tile" icon="door">${t("live.do-reopen-queue")}<//>`
         : html`<${Ask} what="CloseQueue" look="tile" icon="lock">${t("live.do-close-queue")}<//>`)}
+      <${Perhaps} name="FloorMore" />
     </div>
   </section>`;
 }

@@ -3,6 +3,7 @@ import {html} from "htm/preact";
 import {useState} from "preact/hooks";
 import {ask} from "../ask.js";
 import {useDraft} from "../drafts.js";
+import {Perhaps} from "../later.js";
 import {holds, isUnanswered, may, me, panels, place} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {ForkAlarm} from "../parts/network.js";
@@ -50,6 +51,7 @@ function Keeping() {
       <${Ask} what="AdmitMember" fields=${{member: person.id}} look="primary small">${t("live.do-admit")}<//>
     </li>`)}</ul>
     ${count > waiting.length && html`<p class="note">${t("live.more-at-door", {count: count - waiting.length})}</p>`}
+    <${Perhaps} name="PhonelessButton" />
     <div class="buttons">
       ${may("MarkLeft") && html`<${Press} look="quiet" icon="door" act=${() => openSheet("mark-left")}>${t("more.do-mark-left")}<//>`}
       <${Press} look="quiet" icon="people" act=${() => openSheet("hand-over", {duty: "door"})}>${t("live.do-hand-over")}<//>

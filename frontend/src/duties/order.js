@@ -5,6 +5,7 @@ import {useDraft} from "../drafts.js";
 import {panels} from "../moment.js";
 import {Ask} from "../parts/button.js";
 import {Sheet, closeSheet} from "../parts/sheet.js";
+import {kindWords} from "../parts/speech.js";
 import {nameOf, t} from "../words.js";
 
 export function OrderSheet() {
@@ -21,7 +22,7 @@ export function OrderSheet() {
     <p class="note">${t("live.out-of-order-note")}</p>
     <fieldset class="options"><legend class="entry-name">${t("live.to-whom")}</legend>
       ${next.map((each) => html`<label key=${each.place} class="option"><input type="radio" name="place" checked=${chosen === each.place} onChange=${() => setChosen(each.place)} />
-        <span><bdi>${nameOf(each.who)}</bdi> <span class="note">${t(`kind.${each.kind}`)}</span></span></label>`)}
+        <span><bdi>${nameOf(each.who)}</bdi> <span class="note">${kindWords(each)}</span></span></label>`)}
     </fieldset>
     <label class="entry"><span class="entry-name">${t("live.reason-for-all")}</span>
       <input class="input" type="text" maxlength="500" value=${reason} onInput=${(event) => setReason(event.target.value)} /></label>

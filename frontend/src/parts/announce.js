@@ -5,7 +5,8 @@ import {nameOf, t} from "../words.js";
 
 /** The one sentence of the moment: it changes when the floor, the poll or the phase does. */
 export function Announce() {
-  return html`<p class="unseen" role="status" aria-live="polite">${news()}</p>`;
+  return html`<p class="unseen" role="status" aria-live="polite">${news()}</p>
+    <p class="unseen" role="status" aria-live="polite">${moved()}</p>`;
 }
 
 function news() {
@@ -19,4 +20,12 @@ function news() {
   if (item) return t("live.say-item", {title: item.title});
   if (poll?.outcome) return t("live.say-outcome", {question: poll.question, verdict: t(`verdict.${poll.outcome.verdict}`)});
   return "";
+}
+
+/** My place in the queue: said again when it has changed, and only then. */
+function moved() {
+  const id = me.value.places[0]?.place;
+  const index = panels.queue.value?.next.findIndex(({place}) => place === id) ?? -1;
+  if (!id || panels.assembly.value?.phase === "adjourned") return "";
+  return index === 0 ? t("live.you-are-next") : t("live.say-place", {number: index < 0 ? me.value.places[0].ahead + 1 : index + 1});
 }

@@ -4,15 +4,21 @@ import {OrderSheet} from "../duties/order.js";
 import {AdjournSheet, RecessSheet} from "../duties/sitting.js";
 import {HandOverSheet, MarkLeftSheet} from "../duties/handover.js";
 import {AboutSheet} from "../duties/about.js";
+import {PersonSheet, PhonelessSheet} from "../duties/phoneless.js";
 import {PollSheet} from "../duties/poll-form.js";
 import {DutiesSheet} from "../duties/duties.js";
 import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
 import {AgendaSheet, ItemSheet} from "./agenda.js";
+import {KindSheet} from "./speak.js";
+import {SharesSheet} from "./shares.js";
+
+export {FloorMore, PhonelessButton, UndoStart} from "../duties/floor-more.js";
 
 /** Sheets by the name under which `openSheet` opens them. */
 export const SHEETS = {
   agenda: AgendaSheet, "agenda-import": ImportSheet, conclude: ConcludeSheet, item: ItemSheet, "item-form": ItemFormSheet,
   "item-reason": ItemReasonSheet,
+  kinds: KindSheet, phoneless: PhonelessSheet, "phoneless-person": PersonSheet, shares: SharesSheet,
   about: AboutSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
   recess: RecessSheet, "turn-away": TurnAwaySheet,
 };

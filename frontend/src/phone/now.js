@@ -2,11 +2,13 @@
 import {html} from "htm/preact";
 import {QUIET, presentItem} from "../agenda.js";
 import {Icon} from "../icons.js";
-import {may, me, motionOf, panels} from "../moment.js";
+import {Perhaps} from "../later.js";
+import {holds, may, me, motionOf, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Chronicle} from "../parts/chronicle.js";
 import {OutcomeCard} from "../parts/outcome.js";
 import {openSheet} from "../parts/sheet.js";
+import {kindWords} from "../parts/speech.js";
 import {TurnRing, Until} from "../parts/timer.js";
 import {hour, nameOf, t} from "../words.js";
 import {Ballot} from "./ballot.js";
@@ -59,9 +61,10 @@ function OnTheFloor() {
       <h2 class="kicker">${t(mine ? "live.your-floor" : "live.on-the-floor")}</h2>
       ${holder
         ? html`<p class="floor-name"><bdi>${nameOf(holder.who)}</bdi></p>
-          <p class="note">${t(`kind.${holder.kind}`)} · ${t("live.nth-turn", {count: holder.number})}${!holder.running_since ? ` · ${t("live.paused")}` : ""}</p>
+          <p class="note">${kindWords(holder)} · ${t("live.nth-turn", {count: holder.number})}${!holder.running_since ? ` · ${t("live.paused")}` : ""}</p>
           ${holder.topic && html`<p class="topic"><bdi>${holder.topic}</bdi></p>`}`
         : html`<p class="floor-empty">${t("live.floor-empty")}</p>`}
+      ${holds("chair") && html`<${Perhaps} name="UndoStart" />`}
     </div>
     ${holder && html`<${TurnRing} holder=${holder} />`}
   </section>`;

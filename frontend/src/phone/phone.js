@@ -16,13 +16,13 @@ import {Join, Left, TurnedAway, Waiting} from "./join.js";
 import {Now} from "./now.js";
 import {Primary} from "./primary.js";
 import {MotionSheet, Proposals, TableSheet} from "./proposals.js";
-import {KindSheet, MyPlaceSheet, MyStrip, Queue} from "./queue.js";
+import {MyPlaceSheet, MyStrip, Queue, myPlaces, when} from "./queue.js";
 import {Record} from "./record.js";
 import {TABS, goTo, tab, toTop} from "./tab.js";
 
 const PAGES = {now: Now, proposals: Proposals, queue: Queue, record: Record};
 /** The sheets that a meeting opens at once; the others come with more.js. */
-const SHEETS = {chair: ChairSheet, kinds: KindSheet, motion: MotionSheet, place: MyPlaceSheet, table: TableSheet};
+const SHEETS = {chair: ChairSheet, motion: MotionSheet, place: MyPlaceSheet, table: TableSheet};
 const OUTSIDE = {stranger: Join, waiting: Waiting, "turned-away": TurnedAway, left: Left};
 
 export function Phone() {
@@ -59,10 +59,18 @@ export function Header() {
 
 function Meeting() {
   const Page = PAGES[tab.value];
+  const sitting = panels.assembly.value.phase === "sitting";
   const mine = panels.floor.value?.holder?.who.id === me.value.id;
+  const place = myPlaces()[0];
+  const next = place?.ahead === 0;
   useEffect(() => {
-    if (mine) buzz();
-  }, [mine]);
+    if (mine || next) buzz();
+  }, [mine, next]);
+  // Who looks at something else meanwhile reads it in the tab.
+  const mark = mine ? t("live.your-floor") : place && sitting ? when(place) : "";
+  useEffect(() => {
+    document.title = [mark, panels.assembly.value.title].filter(Boolean).join(" · ");
+  }, [mark]);
   return html`
     <main class="leaf" id="main"><${Shield} key=${tab.value} instead=${html`<p class="note">${t("live.looking")}</p>`}><${Page} /><//></main>
     <footer class="dock">

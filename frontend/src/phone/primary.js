@@ -87,6 +87,7 @@ function speaking() {
   const [mine, another] = me.value.places;
   if (another) return {key: "places", opens: "place", look: "outline", words: t("live.my-places")};
   if (mine && !isUnanswered("AskToSpeak")) return {...ask("WithdrawPlace", {place: mine.place}, t("live.do-leave-queue")), look: "outline"};
+  if (may("AskToSpeak") && me.value.turns_left === 0) return {key: "kinds", opens: "kinds", look: "outline", words: t("live.more-ways")};
   if (may("AskToSpeak") || isUnanswered("AskToSpeak")) return {...ask("AskToSpeak", {kind: "new-point"}, t("live.do-ask")), match: {}};
   return null;
 }

@@ -2,17 +2,16 @@
 import {html} from "htm/preact";
 import {ask} from "../ask.js";
 import {useDraft} from "../drafts.js";
-import {holds, may, me, panels} from "../moment.js";
+import {holds, me, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
-import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
+import {kindWords} from "../parts/speech.js";
+import {Sheet, openSheet} from "../parts/sheet.js";
 import {about, nameOf, stretch, t} from "../words.js";
 import {next} from "./primary.js";
 import {goTo} from "./tab.js";
 
-const KINDS = ["new-point", "reply", "question", "point-of-order"];
-
 /** A reason in a few words, beside a name. */
-export const shortReason = (reason) => t(`reason.${reason.code}`);
+const shortReason = (reason) => t(`reason.${reason.code}`);
 
 /** The reason as a sentence. */
 function longReason(reason) {
@@ -20,7 +19,7 @@ function longReason(reason) {
 }
 
 /** My places in the queue (a point of order may stand beside another), as the newest of what I know says. */
-function myPlaces() {
+export function myPlaces() {
   const next = panels.queue.value?.next ?? [];
   return me.value.places.map((mine) => {
     const index = next.findIndex((place) => place.place === mine.place);
@@ -28,9 +27,16 @@ function myPlaces() {
   });
 }
 
+/** What kind of place it is and why it stands here, in a few words. */
+export function placeWords(place) {
+  const kind = place.kind !== "new-point" || place.side ? kindWords(place) : "";
+  const why = place.kind === "new-point" || place.reason.code === "returned" ? shortReason(place.reason) : "";
+  return [kind, why, place.phoneless && t("live.without-phone")].filter(Boolean).join(" · ");
+}
+
 function Row({place, number, brief = false}) {
   const own = place.who.id === me.value.id;
-  const words = place.kind === "new-point" ? shortReason(place.reason) : t(`kind.${place.kind}`);
+  const words = placeWords(place);
   return html`<li class=${own ? "place own" : "place"}>
     <span class="place-number figures">${number}</span>
     <span class="place-words">
@@ -42,13 +48,13 @@ function Row({place, number, brief = false}) {
 }
 
 /** When it is my turn, in a few words. */
-const when = (mine) => (mine.ahead === 0 ? t("live.you-are-next") : t("live.my-wait", {number: mine.number, wait: about(mine.wait_seconds)}));
+export const when = (mine) => (mine.ahead === 0 ? t("live.next-wait", {wait: about(mine.wait_seconds)}) : t("live.my-wait", {number: mine.number, wait: about(mine.wait_seconds)}));
 
 /** My own place, always in sight above the primary action; with two, each says which it is. */
 export function MyStrip() {
   const mine = myPlaces();
   if (!mine.length) return null;
-  return html`<p class="my-strip"><strong>${mine.map((place) => html`<span key=${place.place}>
+  return html`<p class=${mine[0].ahead === 0 ? "my-strip soon" : "my-strip"}><strong>${mine.map((place) => html`<span key=${place.place}>
       ${mine.length > 1 ? t("live.my-kind", {number: place.number, kind: t(`kind.${place.kind}`), wait: about(place.wait_seconds)}) : when(place)}</span>`)}</strong>
     <button type="button" class="button bare why" onClick=${() => openSheet("place")}>${t("live.why")}</button></p>`;
 }
@@ -86,6 +92,7 @@ export function Queue() {
     </ol>
     ${queue.length > queue.next.length && html`<p class="note">${t("live.more-waiting", {count: queue.length - queue.next.length})}</p>`}
     ${mine.map((place) => html`<${MyPlace} key=${place.place} place=${place} several=${mine.length > 1} stays=${primary?.what === "WithdrawPlace"} />`)}
+    <${Press} look="quiet" icon="people" act=${() => openSheet("shares")}>${t("live.shares")}<//>
     ${holds("chair") && queue.length > 1 && html`<${Press} look="outline" act=${() => openSheet("order")}>${t("live.give-out-of-order")}<//>`}`;
 }
 
@@ -118,19 +125,5 @@ export function MyPlaceSheet() {
     ${mine.map((place) => html`<${MyPlace} key=${place.place} place=${place} several=${mine.length > 1} />`)}
     ${mine.length === 0 && html`<p>${t("live.no-place")}</p>`}
     <p class="note">${t(`live.order-${panels.rules.value?.order ?? "fair"}`)}</p>
-  <//>`;
-}
-
-/** The four ways to speak. */
-export function KindSheet() {
-  const urgent = (kind) => kind === "point-of-order";
-  const mine = me.value.places;
-  const shut = (kind) => mine.some((place) => urgent(place.kind) === urgent(kind)) || !may(urgent(kind) ? "AskToSpeak:point-of-order" : "AskToSpeak");
-  return html`<${Sheet} title=${t("live.more-ways")}>
-    <ul class="rows">${KINDS.map((kind) => html`<li key=${kind}>
-      <${Ask} what="AskToSpeak" fields=${{kind}} look="row" disabled=${shut(kind)} then=${closeSheet}>
-        <strong>${t(`kind.${kind}`)}</strong><span class="note">${t(`kind.about-${kind}`)}</span>
-      <//>
-    </li>`)}</ul>
   <//>`;
 }

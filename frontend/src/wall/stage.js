@@ -6,6 +6,7 @@ import {clock, motionOf, panels, place} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Chronicle} from "../parts/chronicle.js";
 import {OutcomeCard} from "../parts/outcome.js";
+import {kindWords} from "../parts/speech.js";
 import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
 import {ItemScene, WholeAgenda} from "./item.js";
 import {choiceName, takes} from "../sums.js";
@@ -52,7 +53,7 @@ function OnFloor() {
     <p class=${`wall-floor-name${nameOf(holder.who).length > 22 ? " long" : ""}`}><bdi>${nameOf(holder.who)}</bdi></p>
     <div class="wall-floor-row">
       <${TurnRing} holder=${holder} />
-      <div><p class="wall-large">${t(`kind.${holder.kind}`)} · ${t("live.nth-turn", {count: holder.number})}</p>
+      <div><p class="wall-large">${kindWords(holder)} · ${t("live.nth-turn", {count: holder.number})}</p>
         ${!holder.running_since && html`<p class="wall-large">${t("live.paused")}</p>`}
         ${holder.topic && html`<p class="wall-topic words"><bdi>${holder.topic}</bdi></p>`}</div>
     </div>

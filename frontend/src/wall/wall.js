@@ -8,7 +8,7 @@ import {Announce} from "../parts/announce.js";
 import {short} from "../parts/network.js";
 import {Shield} from "../parts/shield.js";
 import {SIGNALS} from "../phone/gestures.js";
-import {shortReason} from "../phone/queue.js";
+import {placeWords} from "../phone/queue.js";
 import {about, figure, nameOf, t} from "../words.js";
 import {Fit} from "./fit.js";
 import {Stage, stageOf} from "./stage.js";
@@ -72,7 +72,7 @@ function Next() {
     <ol>${queue.next.slice(0, 3).map((each, index) => html`<li key=${each.place} class="wall-place">
       <span class="wall-number figures">${index + 1}</span>
       <span><bdi class="wall-name">${nameOf(each.who)}</bdi>
-        <span class="wall-note">${each.kind === "new-point" ? shortReason(each.reason) : t(`kind.${each.kind}`)} · ${about(each.wait_seconds)}</span></span>
+        <span class="wall-note">${placeWords(each)} · ${about(each.wait_seconds)}</span></span>
     </li>`)}</ol>
     ${more > 0 && html`<p class="wall-note">${t("live.more-waiting", {count: more})}</p>`}
     ${queue.closed && queue.length > 0 && html`<p class="wall-note">${t("live.queue-closed")}</p>`}
