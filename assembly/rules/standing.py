@@ -70,7 +70,7 @@ class StandingRules:
     rules_majority: Majority = Majority(num=2, den=3, strict=False, base="cast")
     procedure_poll_seconds: int = 60
     patience_seconds: int = 120
-    objection_seconds: int = 10
+    objection_seconds: int = 20
 
 
 SQUARE = StandingRules()

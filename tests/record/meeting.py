@@ -151,7 +151,7 @@ def adopted(motion: str, poll: str, at: int) -> list[c.Command]:
 def procedure(motion: int, poll: int) -> list[c.Command]:
     """Turns are limited without objection, debate closed by acclamation, the rules changed after an objection."""
     m, p = [f"M{motion + n}" for n in range(4)], [f"P{poll}", f"P{poll + 1}"]
-    at = [AT + 6 * MINUTE + n * 10 * SECOND for n in range(5)]
+    at = [AT + 6 * MINUTE + n * 20 * SECOND for n in range(5)]
     changed = replace(PRESETS["square"], admission="door", turn_seconds=90)
     return [
         by(BO, c.MoveProcedure, at[0], act="limit-turns", seconds=60, reason="The hall closes at nine."),
@@ -181,7 +181,7 @@ def procedure(motion: int, poll: int) -> list[c.Command]:
 
 def amending(motion: int, poll: int) -> list[c.Command]:
     """An amendment is adopted; one is carried into the new version, one falls; motions merge, or do not; CY states."""
-    later, soup, cake = AT + 6 * MINUTE + 45_000, f"M{motion}", f"M{motion + 4}"
+    later, soup, cake = AT + 7 * MINUTE + 45_000, f"M{motion}", f"M{motion + 4}"
     return [
         *tabled(soup, "Soup", "That soup be served at noon."),
         by(CY, c.TableAmendment, motion=soup, text="That soup be served at six.", reason="I work until five."),

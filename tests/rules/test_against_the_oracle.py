@@ -313,7 +313,7 @@ class Evening(RuleBasedStateMachine):
     def doubt_or_let_it_stand(self, who, doubt, which, slip):
         asked = self.state.asking
         if doubt is None:
-            self.both.now += 10_000
+            self.both.now += 20_000
             self.ask(by(who if slip else CLERK, c.SettleAsking, motion=asked.motion))
         else:
             self.ask(by(who, doubt, motion=which if slip else asked.motion))

@@ -14,12 +14,12 @@ from tests.rules.test_clock import SELF, tick
 TABLED = [sitting(CY), tabled()]
 ASKED = [*TABLED, by(ANA, c.AskObjections, motion="M1")]
 ACCLAIMED = [*TABLED, by(ANA, c.DeclareAcclamation, motion="M1", verdict="rejected")]
-OVER = NOON + 10 * SECOND
+OVER = NOON + 20 * SECOND
 
 
 def test_what_nobody_objects_to_in_time_is_adopted():
     page = given(TABLED).when(by(ANA, c.AskObjections, motion="M1"))
-    page.then(e.ObjectionsAsked(by=ANA, at=NOON, motion="M1", ends_in_seconds=10))
+    page.then(e.ObjectionsAsked(by=ANA, at=NOON, motion="M1", ends_in_seconds=20))
     assert tick(page, OVER - 1) == []
     page.when(by(CLERK, c.SettleAsking, OVER - 1, motion="M1")).refused(Refusal.NOT_YET_OVER)
     page.when(by(CLERK, c.SettleAsking, OVER, motion="M1")).then(

@@ -187,7 +187,7 @@ def test_the_oldest_motion_is_taken_up_first_also_beyond_the_ninth():
 
 
 def test_a_recess_ends_when_it_was_announced_to_end():
-    over = NOON + 10 * SECOND
+    over = NOON + 20 * SECOND
     page = given(SELF, by(BO, c.CallRecess, seconds=60))
     assert tick(page, over) == [c.SettleAsking]
     assert tick(page, over + 60 * SECOND - 1) == []

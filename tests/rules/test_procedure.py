@@ -128,11 +128,11 @@ def test_debate_is_closed_on_what_is_in_debate():
 def test_a_proposal_left_undecided_after_a_closed_debate_is_on_the_table_again():
     history = [sitting(CY, quorum=Quorum(number=2)), tabled(), by(ANA, c.TakeUpMotion, motion="M1")]
     page = given(history, moved("close-debate", motion="M2"), by(ANA, c.AskObjections, motion="M2"))
-    assert tick(page, NOON + 10 * SECOND) == [c.SettleAsking, c.OpenPoll]
+    assert tick(page, NOON + 20 * SECOND) == [c.SettleAsking, c.OpenPoll]
     for gone in (BO, CY):
         page.take(by(gone, c.LeaveAssembly))
-    tick(page, NOON + 60 * SECOND)
-    assert tick(page, NOON + 70 * SECOND) == [c.SettlePoll]
+    tick(page, NOON + 70 * SECOND)
+    assert tick(page, NOON + 80 * SECOND) == [c.SettlePoll]
     assert page.state.motions["M1"].state == "tabled" and tick(page, NOON + 10**9) == []
 
 
@@ -200,8 +200,8 @@ def test_a_change_of_rules_keeps_what_another_one_has_changed_meanwhile():
     moves = [by(BO, c.MoveProcedure, act="change-rules", rules=rules) for rules in (slow, short)]
     page = given(sitting(CY), moves, [by(CY, c.SecondMotion, motion=motion) for motion in ("M1", "M2")])
     for motion in ("M1", "M2"):
-        page.take(by(ANA, c.AskObjections, motion=motion))
-        tick(page, NOON + 10 * SECOND)
+        page.take(by(ANA, c.AskObjections, page.state.at, motion=motion))
+        tick(page, page.state.at + 20 * SECOND)
     assert page.state.rules == replace(SQUARE, turn_seconds=300, closing_seconds=20)
 
 

@@ -208,7 +208,7 @@ def by_every_method(then: Any, voting: Any, first: int) -> list[object]:
 def procedure(t: list[int], motion: int, poll: int) -> list[object]:
     """Turns are limited, debate is closed, the rules are changed: without objection, by acclamation, by ballot."""
     m, p = [f"M{motion + n}" for n in range(4)], [f"P{poll}", f"P{poll + 1}"]
-    at = [t[0] + MINUTE + n * 10 * SECOND for n in range(5)]
+    at = [t[0] + MINUTE + n * 20 * SECOND for n in range(5)]
     changed = replace(PRESETS["square"], admission="door", quorum=Quorum(num=1, den=2), turn_seconds=90)
     t[0] = at[4]
     return [

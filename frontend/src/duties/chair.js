@@ -44,13 +44,14 @@ function PollActions() {
   const poll = panels.poll.value;
   const running = poll && poll.state !== "closed";
   const debated = motionOf(panels.motions.value?.in_debate);
-  const tabled = (panels.motions.value?.list ?? []).filter((motion) => motion.state === "tabled");
+  const tabled = (panels.motions.value?.list ?? []).filter((motion) => motion.state === "tabled" && !motion.procedure);
   return html`<section class="group">
     <h3 class="kicker">${t("live.questions")}</h3>
     <div class="stacked">
       ${running && poll.state === "open" && html`<${Ask} what="ClosePoll" fields=${{poll: poll.id}} look="outline">${t("live.do-close-poll")}<//>`}
       ${running && poll.state === "closing" && html`<p class="note">${t("live.closing-now")}</p>`}
-      ${!running && debated && html`<${Press} look="outline" act=${() => openSheet("poll", {motion: debated.id})}>${t("live.put-motion", {motion: debated.id})}<//>`}
+      ${!running && debated && html`<${Press} look="outline" act=${() => openSheet("poll", {motion: debated.id})}>${t("live.put-motion", {motion: debated.id})}<//>
+        ${may("AskObjections") && html`<${Ask} what="AskObjections" fields=${{motion: debated.id}} look="outline" then=${closeSheet}>${t("live.objections-to", {motion: debated.id})}<//>`}`}
       ${!running && html`<${Press} look="outline" act=${() => openSheet("poll", {motion: ""})}>${t("live.ask-question")}<//>`}
       ${!running && may("OpenPoll:round") && html`<${Ask} what="OpenPoll" fields=${{after: poll.id}} look="outline" then=${closeSheet}>${t("live.do-next-round")}<//>`}
     </div>

@@ -7,6 +7,7 @@ import {isUnanswered, motionOf, panels} from "../moment.js";
 import {Press} from "../parts/button.js";
 import {Sheet, closeSheet} from "../parts/sheet.js";
 import {baseOf, takesFraction} from "../sums.js";
+import {titleOf} from "../titles.js";
 import {t} from "../words.js";
 
 const METHODS = ["yes-no", "consent", "single"];
@@ -51,7 +52,7 @@ export function PollSheet({motion: id}) {
   return html`<${Sheet} title=${motion ? t("live.put-motion", {motion: id}) : t("live.ask-question")}
     foot=${html`<${Press} look="primary" disabled=${!ready} act=${send}>${t(sending ? "live.sending" : "live.open-poll")}<//>`}>
     <form class="form" onSubmit=${(event) => event.preventDefault()}>
-      ${motion ? html`<p class="words question"><bdi>${motion.title}</bdi></p><p class="note">${t("live.locks-text")}</p>`
+      ${motion ? html`<p class="words question"><bdi>${titleOf(motion)}</bdi></p><p class="note">${t("live.locks-text")}</p>`
         : html`<label class="entry"><span class="entry-name">${t("live.question")}</span>
           <textarea class="input words" rows="2" maxlength="500" value=${question} onInput=${(event) => setQuestion(event.target.value)}></textarea></label>`}
       <${Choose} name="method" legend=${t("live.method")} among=${motion ? METHODS.slice(0, 2) : METHODS} chosen=${method} choose=${setMethod} words=${(each) => t(`live.method-${each}`)} />

@@ -1,6 +1,7 @@
 /** What a screen reader says by itself: few things, politely. */
 import {html} from "htm/preact";
-import {me, panels} from "../moment.js";
+import {me, motionOf, panels} from "../moment.js";
+import {titleOf} from "../titles.js";
 import {nameOf, t} from "../words.js";
 
 /** The one sentence of the moment: it changes when the floor, the poll or the phase does. */
@@ -12,13 +13,15 @@ export function Announce() {
 function news() {
   const poll = panels.poll.value;
   const holder = panels.floor.value?.holder;
+  const asked = panels.asking.value;
   const phase = panels.assembly.value?.phase;
   if (phase === "recess" || phase === "adjourned") return t(`live.phase-${phase}`);
-  if (poll && poll.state !== "closed") return t(poll.state === "closing" ? "live.say-closing" : "live.say-poll", {question: poll.question});
+  if (poll && poll.state !== "closed") return t(poll.state === "closing" ? "live.say-closing" : "live.say-poll", {question: titleOf(poll)});
+  if (asked) return t("live.say-asking", {question: titleOf(motionOf(asked.motion) ?? {title: asked.motion})});
   if (holder) return holder.who.id === me.value.id ? t("live.your-floor") : t("live.say-floor", {name: nameOf(holder.who)});
   const item = panels.agenda.value?.items.find(({state}) => state === "begun");
   if (item) return t("live.say-item", {title: item.title});
-  if (poll?.outcome) return t("live.say-outcome", {question: poll.question, verdict: t(`verdict.${poll.outcome.verdict}`)});
+  if (poll?.outcome) return t("live.say-outcome", {question: titleOf(poll), verdict: t(`verdict.${poll.outcome.verdict}`)});
   return "";
 }
 

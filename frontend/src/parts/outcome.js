@@ -2,6 +2,7 @@
 import {html} from "htm/preact";
 import {ballotIn, panels} from "../moment.js";
 import {choiceName, sum} from "../sums.js";
+import {titleOf} from "../titles.js";
 import {t} from "../words.js";
 import {Bars} from "./bars.js";
 
@@ -14,7 +15,7 @@ export function OutcomeCard({poll, large = false}) {
     <p class="kicker">${poll.motion ? `${poll.motion} · ` : ""}${poll.round > 1 ? t("live.round", {count: poll.round}) : t("live.outcome")}</p>
     <h2 class=${`outcome-word ${outcome.verdict}`}>${t(`verdict.${outcome.verdict}`)}</h2>
     ${winner && html`<p class="winner"><bdi>${winner}</bdi></p>`}
-    <p class="words question"><bdi>${poll.question}</bdi></p>
+    <p class="words question"><bdi>${titleOf(poll)}</bdi></p>
     <p class="sum">${sum({...poll.majority, ...outcome, method, options})}</p>
     <${Bars} choices=${choices} counts=${outcome.counts} options=${options} mine=${mine} large=${large} />
     <p class="note">${t("live.turnout", {cast: outcome.cast, eligible: poll.eligible})} ${t(`live.grade-${panels.rules.value?.admission ?? "open-link"}`)}</p>

@@ -10,6 +10,7 @@ import {Press} from "../parts/button.js";
 import {openSheet} from "../parts/sheet.js";
 import {ClosingRing} from "../parts/timer.js";
 import {choiceName, takes} from "../sums.js";
+import {titleOf} from "../titles.js";
 import {hour, list, nameOf, t} from "../words.js";
 
 const REASONED = ["reservations", "stand-aside", "block"];
@@ -22,7 +23,7 @@ export function Ballot({poll}) {
         ? html`<${ClosingRing} until=${poll.closing_at} seconds=${panels.rules.value?.closing_seconds || 10} />`
         : html`<span class="note">${poll.closes_at ? t("live.closes-at", {time: hour(poll.closes_at)}) : t("live.closes-by-hand")}</span>`}</div>
     </div>
-    <h2 class="words question" id="question"><bdi>${poll.question}</bdi></h2>
+    <h2 class="words question" id="question"><bdi>${titleOf(poll)}</bdi></h2>
     ${poll.motion && html`<button type="button" class="link" onClick=${() => openSheet("motion", {id: poll.motion})}>${t("live.read-text")}</button>`}
     ${canVote(poll) ? html`<${Choices} poll=${poll} />` : html`<p class="say">${t(me.value.state === "observer" ? "live.watch-poll" : "live.came-later")}</p>`}
     <${Terms} poll=${poll} />

@@ -7,6 +7,7 @@ import {AboutSheet} from "../duties/about.js";
 import {PersonSheet, PhonelessSheet} from "../duties/phoneless.js";
 import {PollSheet} from "../duties/poll-form.js";
 import {DutiesSheet} from "../duties/duties.js";
+import {ProcedureSheet} from "./procedure.js";
 import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
 import {AgendaSheet, ItemSheet} from "./agenda.js";
 import {KindSheet} from "./speak.js";
@@ -20,5 +21,5 @@ export const SHEETS = {
   "item-reason": ItemReasonSheet,
   kinds: KindSheet, phoneless: PhonelessSheet, "phoneless-person": PersonSheet, shares: SharesSheet,
   about: AboutSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
-  recess: RecessSheet, "turn-away": TurnAwaySheet,
+  procedure: ProcedureSheet, recess: RecessSheet, "turn-away": TurnAwaySheet,
 };

@@ -10,7 +10,9 @@ import {OutcomeCard} from "../parts/outcome.js";
 import {openSheet} from "../parts/sheet.js";
 import {kindWords} from "../parts/speech.js";
 import {TurnRing, Until} from "../parts/timer.js";
+import {titleOf} from "../titles.js";
 import {hour, nameOf, t} from "../words.js";
+import {Asking, Moved} from "./asking.js";
 import {Ballot} from "./ballot.js";
 import {NextThree} from "./queue.js";
 import {AgendaLine} from "./agenda-line.js";
@@ -23,7 +25,9 @@ export function Now() {
   if (phase === "recess") return html`<${Recess} until=${recess_until} />`;
   if (poll && poll.state !== "closed") return html`<${Ballot} poll=${poll} />`;
   return html`
+    <${Asking} />
     <${VacantChair} />
+    <${Moved} />
     ${phase === "gathering" && html`<${Gathering} />`}
     ${script && panels.line.value && html`<${Chronicle} line=${panels.line.value} />`}
     ${isFresh(poll) && html`<${OutcomeCard} poll=${poll} />`}
@@ -103,7 +107,7 @@ function LastDecision({poll}) {
   return html`<section class="card">
     <h2 class="kicker">${t("live.last-decision")}</h2>
     <button type="button" class="row-button" onClick=${() => goTo("record")}>
-      <span class="row-words"><bdi>${poll.question}</bdi></span>
+      <span class="row-words"><bdi>${titleOf(poll)}</bdi></span>
       <strong class=${`verdict-word ${poll.outcome.verdict}`}>${t(`verdict.${poll.outcome.verdict}`)}</strong><${Icon} name="go" />
     </button>
   </section>`;

@@ -6,6 +6,7 @@ import {Icon} from "../icons.js";
 import {holds, isUnanswered, may, me, motionOf, panels, place} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
+import {titleOf} from "../titles.js";
 import {hour, nameOf, t} from "../words.js";
 
 const ORDER = ["in-debate", "locked", "tabled", "seconding", "adopted", "rejected", "undecided", "withdrawn"];
@@ -28,7 +29,7 @@ function MotionRow({motion}) {
   return html`<li class="motion-row">
     <button type="button" class="row-button" onClick=${() => openSheet("motion", {id: motion.id})}>
       <span class="row-mark">${motion.id}</span>
-      <span class="row-words"><span class="motion-title"><bdi>${motion.title}</bdi></span>
+      <span class="row-words"><span class="motion-title"><bdi>${titleOf(motion)}</bdi></span>
         <span class="note"><bdi>${nameOf(motion.who)}</bdi>${motion.state === "seconding" ? ` · ${seconds(motion)}` : ""}</span></span>
       <${Icon} name="go" />
     </button>
@@ -50,20 +51,28 @@ export function MotionSheet({id}) {
   const presides = holds("chair") || selfRunning;
   return html`<${Sheet} title=${`${motion.id} · ${t(`live.motion-${motion.state}`)}`}>
     <article class="text-page">
-      <h3 class="text-title words"><bdi>${motion.title}</bdi></h3>
-      <${Text} text=${motion.text} />
+      <h3 class="text-title words"><bdi>${titleOf(motion)}</bdi></h3>
+      ${motion.procedure ? html`<${Particulars} procedure=${motion.procedure} />` : html`<${Text} text=${motion.text} />`}
       <p class="note">${t("live.moved-by", {name: nameOf(motion.who), time: hour(motion.at)})}${motion.state === "seconding" ? ` · ${seconds(motion)}` : ""}</p>
       ${motion.state === "locked" && html`<p class="note locked-note"><${Icon} name="lock" size=${18} /> ${t("live.locked-note")}</p>`}
     </article>
     <div class="buttons stacked">
       ${motion.state === "seconding" && maySecond(motion) && html`<${Ask} what="SecondMotion" fields=${{motion: id}} look="primary">${t("live.do-second")}<//>`}
-      ${presides && motion.state === "tabled" && may("TakeUpMotion") && html`<${Ask} what="TakeUpMotion" fields=${{motion: id}} look="primary" then=${closeSheet}>${t("live.do-take-up")}<//>`}
+      ${presides && !motion.procedure && motion.state === "tabled" && may("TakeUpMotion") && html`<${Ask} what="TakeUpMotion" fields=${{motion: id}} look="primary" then=${closeSheet}>${t("live.do-take-up")}<//>`}
       ${selfRunning && open && !quiet && may("OpenPoll") && html`<${Ask} what="OpenPoll" fields=${{motion: id}} look="primary" then=${closeSheet}>${t("live.put-to-vote")}<//>`}
-      ${!selfRunning && holds("chair") && open && !quiet && html`<${Press} look="outline" act=${() => openSheet("poll", {motion: id})}>${t("live.put-to-vote-more")}<//>`}
+      ${!selfRunning && holds("chair") && open && !quiet && html`
+        ${motion.procedure ? html`<${Ask} what="OpenPoll" fields=${{motion: id}} look="outline" then=${closeSheet}>${t("live.put-to-vote")}<//>`
+          : html`<${Press} look="outline" act=${() => openSheet("poll", {motion: id})}>${t("live.put-to-vote-more")}<//>`}
+        ${may("AskObjections") && html`<${Ask} what="AskObjections" fields=${{motion: id}} look="outline" then=${closeSheet}>${t("live.asking-no-objection")}<//>`}
+        ${may("DeclareAcclamation") && html`<div class="grid">${["adopted", "rejected"].map((verdict) => html`<${Ask} key=${verdict} what="DeclareAcclamation" fields=${{motion: id, verdict}} look="quiet" then=${closeSheet}>${t(`live.acclaim-${verdict}`)}<//>`)}</div>`}`}
+      ${open && !motion.procedure && me.value.state === "member" && html`<${Press} look="quiet" act=${() => openSheet("procedure", {motion: id})}>${t("live.move-about")}<//>`}
       ${isMine(motion) && (open || motion.state === "seconding") && html`<${Ask} what="WithdrawMotion" fields=${{motion: id}} look="quiet" then=${closeSheet}>${t("live.do-withdraw")}<//>`}
     </div>
   <//>`;
 }
+
+/** Why it is moved, until when or to whom. */
+const Particulars = ({procedure}) => [procedure.details, procedure.reason].filter(Boolean).map((part) => html`<p class="words"><bdi>${part}</bdi></p>`);
 
 /** The exact text, or the way to it. */
 function Text({text}) {
@@ -75,7 +84,7 @@ function Text({text}) {
 function Gone({id}) {
   const poll = panels.poll.value;
   if (poll?.motion !== id) return html`<p>${t("live.motion-gone")}</p>`;
-  return html`<article class="text-page"><h3 class="text-title words"><bdi>${poll.question}</bdi></h3><${Text} text=${poll.text} /></article>`;
+  return html`<article class="text-page"><h3 class="text-title words"><bdi>${titleOf(poll)}</bdi></h3><${Text} text=${poll.text} /></article>`;
 }
 
 /** Table a motion: a title, the text, send. */

@@ -4,7 +4,8 @@ import {panels, place, standing} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {short} from "../parts/network.js";
 import {choiceName, sum} from "../sums.js";
-import {figure, hour, t} from "../words.js";
+import {titleOf} from "../titles.js";
+import {figure, hour, nameOf, t} from "../words.js";
 import {Minutes} from "./join.js";
 
 export function Record() {
@@ -13,7 +14,7 @@ export function Record() {
   return html`
     <h2 class="leaf-title">${t("live.decisions")} <span class="figures leaf-count">${count}</span></h2>
     ${list.length === 0 && html`<p class="empty">${t("live.no-decisions")}</p>`}
-    <ul class="decisions">${list.map((decision) => html`<${Decision} key=${decision.poll} decision=${decision} />`)}</ul>
+    <ul class="decisions">${list.map((decision) => html`<${Decision} key=${decision.poll || decision.motion} decision=${decision} />`)}</ul>
     <section class="card"><${Minutes} /></section>
     <section class="card proof">
       <h3 class="kicker">${t("live.proof")}</h3>
@@ -26,19 +27,20 @@ export function Record() {
 
 /** One decision: the verdict first, the numbers a tap away. */
 function Decision({decision}) {
-  const {verdict, question, motion, counts, winner, options, at, round, grade} = decision;
+  const {verdict, how, who, motion, counts, winner, options, at, round, grade} = decision;
   const pairs = Array.isArray(counts) ? Object.fromEntries(counts) : counts;
   return html`<li class="decision">
     <details>
       <summary>
         <span class="row-words"><strong class=${`verdict-word ${verdict}`}>${t(`verdict.${verdict}`)}</strong>
-          <span class="motion-title"><bdi>${question}</bdi></span>
+          <span class="motion-title"><bdi>${titleOf(decision)}</bdi></span>
           <span class="note">${[motion, hour(at), round > 1 ? t("live.round", {count: round}) : ""].filter(Boolean).join(" · ")}</span></span>
       </summary>
       ${winner && html`<p class="winner"><bdi>${choiceName(winner, options)}</bdi></p>`}
-      <p class="sum">${sum({...decision, counts: pairs})}</p>
-      <${Bars} choices=${Object.keys(pairs)} counts=${pairs} options=${options} />
-      <p class="note">${t("live.cast-of", {cast: figure(decision.cast)})} ${t(`live.grade-${grade}`)}</p>
+      ${how === "poll" ? html`<p class="sum">${sum({...decision, counts: pairs})}</p>
+        <${Bars} choices=${Object.keys(pairs)} counts=${pairs} options=${options} />
+        <p class="note">${t("live.cast-of", {cast: figure(decision.cast)})} ${t(`live.grade-${grade}`)}</p>`
+        : html`<p class="sum">${t(`live.how-${how}`, {name: nameOf(who)})}</p>`}
     </details>
   </li>`;
 }

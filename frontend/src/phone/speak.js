@@ -37,6 +37,9 @@ export function KindSheet() {
   return html`<${Sheet} title=${t("live.more-ways")}>
     ${Number.isInteger(left) && html`<p class="banner">${left ? t("more.turns-left", {count: left}) : t("more.turns-used")}</p>`}
     <${Ways} what="AskToSpeak" shut=${shut} then=${closeSheet} />
+    ${me.value.state === "member" && panels.assembly.value.phase === "sitting" && html`
+      ${may("MoveProcedure:close-queue") && html`<${Ask} what="MoveProcedure" fields=${{act: "close-queue"}} look="quiet" icon="lock" then=${closeSheet}>${t("live.act-close-queue")}<//>`}
+      <${Press} look="quiet" act=${() => openSheet("procedure")}>${t("more.other-procedure")}<//>`}
     <${Press} look="quiet" icon="people" act=${() => openSheet("shares")}>${t("live.shares")}<//>
   <//>`;
 }

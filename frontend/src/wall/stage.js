@@ -10,6 +10,7 @@ import {kindWords} from "../parts/speech.js";
 import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
 import {ItemScene, WholeAgenda} from "./item.js";
 import {choiceName, takes} from "../sums.js";
+import {titleOf} from "../titles.js";
 import {figure, hour, nameOf, t} from "../words.js";
 import {excerpt} from "./excerpt.js";
 
@@ -21,6 +22,7 @@ export function stageOf(held) {
   if (phase === "adjourned" || phase === "recess" || phase === "gathering") return phase;
   if (poll?.state === "closing") return "closing";
   if (poll?.state === "open") return "poll";
+  if (panels.asking.value) return "asking";
   if (script && panels.line.value) return "line";
   if (panels.floor.value?.holder) return "floor";
   const item = presentItem();
@@ -85,13 +87,26 @@ function Poll({poll}) {
   const here = tally?.poll === poll.id ? tally : null;
   return html`<div class=${crowded(poll)}>
     <p class="kicker">${poll.round > 1 ? t("live.round", {count: poll.round}) : t("live.poll")}${poll.motion ? ` · ${poll.motion}` : ""}</p>
-    <h2 class=${`wall-question words${poll.question.length > 90 ? " long" : ""}`}><bdi>${poll.question}</bdi></h2>
+    <h2 class=${`wall-question words${titleOf(poll).length > 90 ? " long" : ""}`}><bdi>${titleOf(poll)}</bdi></h2>
     ${here && html`<${Turnout} tally=${here}> <span class="wall-note">${poll.closes_at
       ? html`${t("live.closes-at", {time: hour(poll.closes_at)})} (<${Until} at=${poll.closes_at} />)` : t("live.closes-by-hand")}</span><//>`}
     ${here?.counts && html`<${Bars} choices=${poll.choices} counts=${here.counts} options=${poll.options} large />`}
     ${!here?.counts && html`<ul class="wall-options">${poll.choices.map((choice) => html`<li key=${choice} class=${`hue-${hueOf(choice)}`}>
       <${Shape} choice=${choice} size=${32} /> <bdi>${choiceName(choice, poll.options)}</bdi></li>`)}</ul>`}
     <p class="wall-note">${takes(poll)} ${t(`live.visibility-${poll.visibility}`)}</p>
+  </div>`;
+}
+
+function Asking() {
+  const asked = panels.asking.value;
+  if (!asked) return null;
+  const motion = motionOf(asked.motion);
+  const title = motion ? titleOf(motion) : asked.motion;
+  return html`<div class="scene wall-closing">
+    <p class="kicker">${t(`live.asking-${asked.how}`)}</p>
+    <${ClosingRing} until=${asked.ends} seconds=${(asked.ends - asked.since) / 1000} />
+    <h2 class=${`wall-question words${title.length > 90 ? " long" : ""}`}><bdi>${title}</bdi></h2>
+    <p class="wall-large">${t(`live.asking-${asked.how}-${asked.verdict}`, {name: nameOf(asked.who)})}</p>
   </div>`;
 }
 
@@ -104,7 +119,7 @@ function Closing({poll}) {
   return html`<div class="scene wall-closing">
     <p class="kicker">${t("live.closing")}</p>
     <${ClosingRing} until=${poll.closing_at || clock.read()} seconds=${panels.rules.value?.closing_seconds || 10} />
-    <h2 class="wall-large words"><bdi>${poll.question}</bdi></h2>
+    <h2 class="wall-large words"><bdi>${titleOf(poll)}</bdi></h2>
     ${tally?.poll === poll.id && html`<${Turnout} tally=${tally} />`}
     <p class="wall-note">${t("live.still-counts")}</p>
   </div>`;
@@ -128,12 +143,12 @@ function Adjourned() {
     <p class="kicker">${t("live.adjourned")}</p>
     <p class="wall-floor-name long">${t("live.adjourned-at", {time: hour(since)})}</p>
     <p class="wall-large">${t("live.decided", {count: panels.decisions.value?.count ?? 0})}</p>
-    <ul class="wall-decisions">${list.slice(0, 6).map((each) => html`<li key=${each.poll}><strong>${t(`verdict.${each.verdict}`)}</strong> <bdi class="words">${each.question}</bdi></li>`)}</ul>
+    <ul class="wall-decisions">${list.slice(0, 6).map((each) => html`<li key=${each.poll || each.motion}><strong>${t(`verdict.${each.verdict}`)}</strong> <bdi class="words">${titleOf(each)}</bdi></li>`)}</ul>
     <p class="wall-note">${t("live.minutes-at")} <span class="wall-link">${place.join.replace(/^https?:\/\//, "")}/minutes</span></p>
   </div>`;
 }
 
 const STAGES = {
-  gathering: Gathering, floor: OnFloor, motion: Motion, quiet: Quiet, poll: Poll, closing: Closing, outcome: Outcome,
+  gathering: Gathering, floor: OnFloor, motion: Motion, quiet: Quiet, poll: Poll, asking: Asking, closing: Closing, outcome: Outcome,
   item: ItemScene, line: Line, recess: Recess, adjourned: Adjourned,
 };

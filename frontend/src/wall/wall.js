@@ -9,12 +9,13 @@ import {short} from "../parts/network.js";
 import {Shield} from "../parts/shield.js";
 import {SIGNALS} from "../phone/gestures.js";
 import {placeWords} from "../phone/queue.js";
+import {titleOf} from "../titles.js";
 import {about, figure, nameOf, t} from "../words.js";
 import {Fit} from "./fit.js";
 import {Stage, stageOf} from "./stage.js";
 
 const OUTCOME_MS = 8000; // an outcome stands at least this long
-const WHOLE = ["poll", "closing", "outcome", "adjourned"]; // nothing stands beside these
+const WHOLE = ["poll", "asking", "closing", "outcome", "adjourned"]; // nothing stands beside these
 const OUTCOME_LONG_MS = 30_000; // and this long if nothing else happens
 
 export function Wall() {
@@ -100,7 +101,7 @@ function Foot({stage, whole}) {
     <${SignalBand} />
     ${stage !== "item" && html`<${AgendaPoint} />`}
     ${stage === "line" && whole && html`<p class="wall-note">${t("live.join-at")} ${host()} <span class="wall-code">${code}</span></p>`}
-    ${last && stage !== "outcome" && html`<p class="wall-last"><span class="wall-note">${t("live.last-decision")}</span> <strong>${t(`verdict.${last.verdict}`)}</strong> <bdi>${last.question}</bdi></p>`}
+    ${last && stage !== "outcome" && html`<p class="wall-last"><span class="wall-note">${t("live.last-decision")}</span> <strong>${t(`verdict.${last.verdict}`)}</strong> <bdi>${titleOf(last)}</bdi></p>`}
     ${ends && standing.value.at > 0 && html`<p class="wall-head-code"><span class="wall-note">${t("live.proof-wall", {position: standing.value.at})}</span> <span class="figures">${short(standing.value.head)}</span></p>`}
     ${!line.value.connected && html`<p class="wall-note">${t("live.reconnecting")}</p>`}
   </footer>`;

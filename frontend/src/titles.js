@@ -1,0 +1,11 @@
+/** What a motion or a question is called: a procedural motion by what it would do, anything else by its own words. */
+import {motionOf} from "./moment.js";
+import {stretch, t} from "./words.js";
+
+/** @param {Object} it a motion, a poll or a decision */
+export function titleOf(it) {
+  const {procedure} = it;
+  if (!procedure) return it.question || it.title;
+  const of = typeof it.of === "string" ? it.of : motionOf(it.motion)?.of; // of an outcome it is a number
+  return [t(`live.act-${procedure.act}`), of, procedure.seconds ? stretch(procedure.seconds * 1000) : ""].filter(Boolean).join(" · ");
+}
