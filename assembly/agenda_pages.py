@@ -37,12 +37,12 @@ class AgendaPages:
         return _file(write_json(state.code, state.title, told(state)), "application/json", state.code, "json")
 
     def read(self) -> Response:
-        """Read what somebody has pasted: the items, or the line where it stops making sense."""
+        """Read what somebody has pasted, and answer with the items, or with the line where it stops making sense."""
         words = visitor_words()
         try:
             reading = read(request.get_data(cache=False))
         except Nonsense as error:
-            return make_response(jsonify(line=error.line, said=error.said(words)), 422)
+            return make_response(jsonify(line=error.line, said=error.said(words)))
         items = [asdict(item) for item in reading.items]
         return make_response(jsonify(form=reading.form, items=items, left_out=reading.left_out(words)))
 

@@ -17,8 +17,9 @@ from .limits import (
 from .motions import the_motion
 from .names import proper_text
 from .refusals import Refusal, require
-from .rights import going_on, member_here, presiding, sitting
+from .rights import going_on, member_here, nothing_asked, presiding, sitting
 from .state import Item, Motion, State
+from .thresholds import seconds_needed
 
 
 def add(state: State, ask: c.AddItem) -> list[e.Event]:
@@ -59,7 +60,7 @@ def propose(state: State, ask: c.ProposeItem) -> list[e.Event]:
             motion=motion,
             title=proper_text(ask.title, characters_max=TITLE_CHARACTERS_MAX),
             text=proper_text(ask.details, bytes_max=DETAILS_BYTES_MAX, lines=True, may_be_empty=True),
-            seconds_needed=state.rules.seconds_needed,
+            seconds_needed=seconds_needed(state.rules, state.present),
             kind="item",
             of="",
         ),
@@ -143,7 +144,7 @@ def begin(state: State, ask: c.BeginItem) -> list[e.Event]:
     if item.state == "begun":
         return []
     _nobody_cut_off(state)
-    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+    nothing_asked(state)
     require(not state.rules.self_running or item == next_item(state), Refusal.ITEM_NOT_NEXT)
     present = the_present(state)
     ends = _conclusion(ask, present, ask.conclusion) if present is not None else []
@@ -158,7 +159,7 @@ def conclude(state: State, ask: c.ConcludeItem) -> list[e.Event]:
     require(item.state in ("begun", "done"), Refusal.ITEM_NOT_BEGUN)
     if item.state == "begun":
         _nobody_cut_off(state)
-        require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
+        nothing_asked(state)
     elif state.rules.self_running:
         require(item.changed.by == ask.by, Refusal.NOT_YOUR_ITEM)
     return _conclusion(ask, item, ask.conclusion)

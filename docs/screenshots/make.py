@@ -162,6 +162,48 @@ def speaking(camera: Camera, hall: Hall) -> None:
         camera.shoot(page, "phone-duty")
 
 
+LYRICS = """May there be light in the square tonight,
+may the bread go round,
+and whoever comes late
+be found a place."""
+ITEMS = (
+    {"title": "Welcome and who is here", "estimate_seconds": 300},
+    {"title": "The song of the square", "kind": "song", "estimate_seconds": 180, "details": LYRICS},
+    {"title": "A silence for those who are missing", "kind": "silence", "estimate_seconds": 60},
+    {
+        "title": "The roof of number 12",
+        "estimate_seconds": 1500,
+        "details": "Three offers are on the table by the door.",
+    },
+    {"title": "Tea", "kind": "break", "estimate_seconds": 900},
+)
+
+
+def agenda(camera: Camera) -> None:
+    """A meeting of its own that goes through its agenda."""
+    t = words_in("en")
+    hall = Hall(camera.url)
+    hall.fill()
+    ana, bo = hall.ana, hall.members[0]
+    for item in ITEMS:
+        ana.do("AddItem", **item)
+    camera.take("wall-agenda", f"{hall.path}/hall", size=WALL)
+    ana.do("BeginSitting")
+    ana.do("BeginItem", item="A2")
+    camera.take("wall-song", f"{hall.path}/hall", size=WALL)
+    camera.take("phone-song", hall.path, bo.device)
+    ana.do("BeginItem", item="A3")
+    ana.client.sleep(8)
+    camera.take("wall-silence", f"{hall.path}/hall", size=WALL)
+    ana.do("BeginItem", item="A4", conclusion="We remembered them.")
+    with camera.seat(hall.path, ana.device) as page:
+        page.get_by_role("button", name=t("live.duty-chair"), exact=True).click()
+        page.get_by_role("button", name=t("live.agenda"), exact=True).click()
+        camera.shoot(page, "phone-agenda")
+        page.get_by_role("dialog").get_by_role("listitem").nth(3).get_by_role("button").click()
+        camera.shoot(page, "phone-item")
+
+
 def proposing(camera: Camera, hall: Hall) -> None:
     """Proposals, one in debate, and the form that puts it to the vote."""
     t = words_in("en")
@@ -322,6 +364,7 @@ def main() -> None:
         hall = Hall(server.url)
         for scene in (gathering, speaking, proposing, polling, single_choice, ending):
             scene(camera, hall)
+        agenda(camera)
         at_the_door(camera)
         duties(camera, Hall(server.url))
         rally(camera)

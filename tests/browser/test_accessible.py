@@ -4,6 +4,7 @@ One meeting is held, and in each of its states every watching screen is examined
 English and Korean, in the light and in the dark, and follow live.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -113,7 +114,7 @@ def test_every_state_of_a_phone_and_of_the_wall(examiner: Examiner) -> None:
         members = [Member(examiner.url, code, name) for name in ("Bo", "Cy", "Dee")]
         Member(examiner.url, code, "Oda", observer=True)
         with examiner.seats(path, members[0].device) as bo, examiner.seats(path, ana.device) as chair:
-            for scene in (gathering, speaking, proposing, polling, ending):
+            for scene in (gathering, going_through_the_agenda, speaking, proposing, polling, ending):
                 scene(examiner, ana, members, bo, chair, wall)
     with examiner.seats(f"{path}/minutes") as screens:
         examiner.examine("minutes", screens, thumbs=False)
@@ -144,6 +145,50 @@ def gathering(
     sheet(examiner, "about", bo, lambda screen: screen.page.get_by_role("banner").get_by_role("button").click())
     ana.do("BeginSitting")
     everywhere(examiner, "quiet", "live.floor-empty", bo, chair, wall)
+
+
+def going_through_the_agenda(
+    examiner: Examiner, ana: Member, members: list[Member], bo: list[Phone], chair: list[Phone], wall: list[Phone]
+) -> None:
+    def agenda(screen: Phone) -> None:
+        screen.sheet_of("chair")
+        screen.on_sheet("live.agenda")
+
+    def pasting(screen: Phone) -> None:
+        agenda(screen)
+        screen.on_sheet("more.do-import")
+        screen.fill("more.import-text", "- One\nand then?")
+        screen.on_sheet("more.do-read")
+        screen.sees(screen.t("page.agenda-line", line=2, what=screen.t("page.agenda-not-an-item")))
+
+    def adding(screen: Phone) -> None:
+        agenda(screen)
+        screen.on_sheet("more.do-add-item")
+
+    def one(screen: Phone) -> None:
+        agenda(screen)
+        screen.sheet.get_by_role("listitem").filter(has_text="song").get_by_role("button").click()
+
+    def concluding(screen: Phone) -> None:
+        agenda(screen)
+        screen.on_sheet("more.do-conclude-named", number=1)
+
+    words = "May there be light\nin the square."
+    ana.do("AddItem", title="A song of ours", kind="song", estimate_seconds=180, details=words)
+    ana.do("AddItem", title="A silence", kind="silence", estimate_seconds=600)
+    sheet(examiner, "pasting an agenda", chair, pasting)
+    sheet(examiner, "adding an item", chair, adding)
+    ana.do("BeginItem", item="A1")
+    both([*bo, *wall], lambda screen: screen.sees(re.compile("May there be light")))
+    examiner.examine("song", bo)
+    examiner.examine("wall of a song", wall, thumbs=False)
+    sheet(examiner, "agenda", chair, agenda)
+    sheet(examiner, "item", chair, one)
+    sheet(examiner, "concluding", chair, concluding)
+    ana.do("BeginItem", item="A2", conclusion="It was sung.")
+    both(wall, lambda screen: screen.sees("A silence"))
+    examiner.examine("wall of a silence", wall, thumbs=False)
+    ana.do("ConcludeItem", item="A2")
 
 
 def speaking(

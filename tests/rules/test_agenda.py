@@ -152,6 +152,12 @@ def test_a_proposed_item_has_the_limits_of_an_item():
     )
 
 
+def test_a_proposed_item_needs_the_seconds_that_any_motion_needs():
+    half = sitting(CY, seconds_num=1, seconds_den=2)
+    page = given(half).when(by(BO, c.ProposeItem, title="The bins"))
+    page.then(lambda s: s.motions["M1"].seconds_needed == 2 and s.motions["M1"].state == "seconding")
+
+
 def test_what_is_adopted_for_a_full_agenda_stays_a_decision():
     full = tuple(c.ItemDraft(title=str(number)) for number in range(ITEMS_MAX))
     asked = [by(BO, c.ProposeItem, title="One more"), by(ANA, c.SecondMotion, motion="M1")]
@@ -256,6 +262,9 @@ def test_items_are_begun_only_while_the_assembly_sits_and_no_question_is_open():
     given(opened(), joined(ANA), ROOF).when(begin).refused(Refusal.NOT_BEGUN)
     given(sitting(), ROOF, by(ANA, c.CallRecess)).when(begin).refused(Refusal.IN_RECESS)
     given(sitting(), ROOF, polled()).when(begin).refused(Refusal.POLL_ALREADY_OPEN)
+    tabled = [by(BO, c.TableMotion, title="Bread", text="x"), by(ANA, c.SecondMotion, motion="M1")]
+    asked = [tabled, by(ANA, c.AskObjections, motion="M1")]
+    given(sitting(), ROOF, asked).when(begin).refused(Refusal.QUESTION_PENDING)
     page = given(sitting(), ROOF, begin, polled())
     page.when(by(ANA, c.ConcludeItem, item="A1")).refused(Refusal.POLL_ALREADY_OPEN)
 

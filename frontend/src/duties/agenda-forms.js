@@ -107,7 +107,7 @@ export function ImportSheet() {
   };
   const look = async () => {
     setBusy(true);
-    const answer = await fetch("/agenda/read", {method: "POST", body: text}).then((got) => (got.ok || got.status === 422 ? got.json() : null)).catch(() => null);
+    const answer = await fetch("/agenda/read", {method: "POST", body: text}).then((got) => (got.ok ? got.json() : null)).catch(() => null);
     setBusy(false);
     setRead(answer ?? {line: 0, said: t("more.import-unread")});
     if (answer?.line) select(field.current, answer.line);
