@@ -51,6 +51,11 @@ def depth(state: State, motion: Motion) -> int:
     return 1 + depth(state, state.motions[motion.of]) if motion.kind == "amendment" else 0
 
 
+def root(state: State, motion: Motion) -> Motion:
+    """The motion that this one would amend in the end; itself if it is no amendment."""
+    return root(state, state.motions[motion.of]) if motion.kind == "amendment" else motion
+
+
 # What is voted on first ----------------------------------------------------------------------------------
 
 
@@ -88,11 +93,11 @@ def in_turn(state: State, motion: Motion) -> None:
     require(not in_order(state, motion.id), Refusal.AMENDMENTS_FIRST)
     if motion.kind != "amendment":
         return
-    root = motion
-    while root.kind == "amendment":
-        root = state.motions[root.of]
-        require(root.state in OPEN, Refusal.MOTION_NOT_TABLED)
-    require(in_order(state, root.id)[0].id == motion.id, Refusal.AMENDMENT_NOT_NEXT)
+    parent = motion
+    while parent.kind == "amendment":
+        parent = state.motions[parent.of]
+        require(parent.state in OPEN, Refusal.MOTION_NOT_TABLED)
+    require(in_order(state, parent.id)[0].id == motion.id, Refusal.AMENDMENT_NOT_NEXT)
 
 
 def conflicts(state: State, amendment: Motion) -> list[Motion]:

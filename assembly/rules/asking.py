@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from . import amending
 from . import commands as c
 from . import events as e
 from .consequences import of_adoption
@@ -86,6 +87,7 @@ def _may_be_asked(state: State, by: MemberId, motion: MotionId) -> None:
     presiding(state, by)
     nothing_asked(state)
     require(the_motion(state, motion).state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
+    amending.in_turn(state, state.motions[motion])
     require(state.present >= max(1, quorum_needed(state.rules.quorum, state)), Refusal.NO_QUORUM)
 
 

@@ -6,7 +6,7 @@ from . import commands as c
 from . import events as e
 from .kinds import MemberId, MotionId
 from .limits import MERGED_MAX
-from .motions import BEFORE_THE_ASSEMBLY, moved_to, the_motion
+from .motions import BEFORE_THE_ASSEMBLY, locked_below, moved_to, the_motion
 from .refusals import Refusal, require
 from .rights import going_on, member_here
 from .state import Merge, Motion, State
@@ -68,8 +68,7 @@ def _mergeable(state: State, which: tuple[MotionId, ...]) -> list[Motion]:
         require(motion.kind == "main", Refusal.MERGE_UNCLEAR)
         require(motion.state != "locked", Refusal.MOTION_LOCKED)
         require(motion.state in BEFORE_THE_ASSEMBLY, Refusal.MOTION_DECIDED)
-        asked = state.polls[state.open_poll].motion if state.open_poll else ""
-        require(not asked or state.motions[asked].of != motion.id, Refusal.MOTION_LOCKED)
+        require(not locked_below(state, motion.id), Refusal.MOTION_LOCKED)
     return motions
 
 

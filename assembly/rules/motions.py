@@ -100,8 +100,8 @@ def in_number_order(motions: Iterable[Motion]) -> list[Motion]:
 
 
 def locked_below(state: State, motion: MotionId) -> bool:
-    """Whether a poll is open on an amendment of this motion, or on an amendment of that."""
-    asked = state.polls[state.open_poll].motion if state.open_poll else ""
+    """Whether an amendment of this motion, or an amendment of that, is being decided just now."""
+    asked = state.polls[state.open_poll].motion if state.open_poll else state.asking.motion if state.asking else ""
     while asked and state.motions[asked].kind == "amendment":
         asked = state.motions[asked].of
         if asked == motion:

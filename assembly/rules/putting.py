@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from . import amending
 from .kinds import MotionId
 from .procedure import ACTS, majority_for
 from .rights import going_on, sitting
@@ -33,7 +34,7 @@ def putting(state: State, motion: Motion) -> Putting | None:
                 quorum=act.quorum,
             )
         case _:
-            return Putting(majority=None) if motion.debate_closed else None
+            return Putting(majority=None) if amending.root(state, motion).debate_closed else None
 
 
 def terms(state: State, put: Putting | None) -> StandingRules:
@@ -77,7 +78,9 @@ def to_be_put(state: State, at: int) -> list[MotionId]:
     """The motions that are due to be put at this time, the longest waiting first."""
     if state.open_poll or state.asking is not None:
         return []
-    return [motion for motion in state.to_put if _due(state, state.motions[motion], at)]
+    due = [motion for motion in state.to_put if _due(state, state.motions[motion], at)]
+    # Where debate on a motion is closed, its amendments are put before it.
+    return [next((one.id for one in amending.in_order(state, motion)), motion) for motion in due]
 
 
 def _due(state: State, motion: Motion, at: int) -> bool:

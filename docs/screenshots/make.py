@@ -233,6 +233,49 @@ def proposing(camera: Camera, hall: Hall) -> None:
         camera.shoot(page, "phone-poll-form")
 
 
+def amending(camera: Camera, hall: Hall) -> None:
+    """A motion with amendments, its translation, a merger, and a statement after the vote."""
+    t = words_in("en")
+    hall.fill()
+    ana, (bo, cy, dee, emre, fatima, *_) = hall.ana, hall.members
+    ana.do("BeginSitting")
+    bo.do("TableMotion", title="Repair the roof first", text=ROOF)
+    cy.do("SecondMotion", motion="M1")
+    ana.do("TakeUpMotion", motion="M1")
+    later = ROOF.replace("before the first frost", "before Easter")
+    cy.do("TableAmendment", motion="M1", text=later, reason="The roofers have no time before winter.")
+    dee.do(
+        "TableAmendment", motion="M1", text=ROOF.replace("18,000; anything beyond that", "20,000; anything beyond it")
+    )
+    emre.do("TableAmendment", motion="M1", text=ROOF.replace("before the first frost", "before the end of May"))
+    for motion in ("M2", "M3", "M4"):
+        fatima.do("SecondMotion", motion=motion)
+    fatima.do("TableMotion", title="Roof and gutters", text="The gutters are repaired with the roof.")
+    bo.do("SecondMotion", motion="M5")
+    fatima.do("MergeMotions", into="M1", others=["M5"])
+    text = "겨울이 오기 전에 12동 지붕을 고친다.\n\n이사회가 이달 말까지 견적 세 개를 받는다."
+    cy.do("TranslateMotion", motion="M1", language="ko", title="지붕을 먼저 고치자", text=text)
+    with camera.seat(hall.path, bo.device) as page:
+        page.get_by_role("button", name=t("live.tab-proposals"), exact=True).click()
+        camera.shoot(page, "phone-proposals-amended")
+        page.get_by_role("button", name="Repair the roof first").click()
+        page.get_by_role("dialog").get_by_text(t("more.amendments")).scroll_into_view_if_needed()
+        camera.shoot(page, "phone-amendments")
+        page.get_by_role("button", name="M2").first.click()
+        camera.shoot(page, "phone-amendment")
+    with camera.seat(hall.path, bo.device, language="ko", dark=True) as page:
+        page.get_by_role("button", name=words_in("ko")("live.tab-proposals"), exact=True).click()
+        page.get_by_role("button", name="M1").first.click()
+        camera.shoot(page, "phone-translation-ko")
+    with camera.seat(hall.path, bo.device) as page:
+        page.get_by_role("button", name=t("live.tab-proposals"), exact=True).click()
+        page.get_by_role("button", name="Repair the roof first").click()
+        page.get_by_role("button", name=t("more.do-amend")).click()
+        camera.shoot(page, "phone-amend")
+    ana.do("TakeUpMotion", motion="M2")
+    camera.take("wall-amendment", f"{hall.path}/hall", size=WALL)
+
+
 def polling(camera: Camera, hall: Hall) -> None:
     """A poll from its opening to its outcome."""
     ana, members = hall.ana, hall.members
@@ -367,6 +410,7 @@ def main() -> None:
         agenda(camera)
         at_the_door(camera)
         duties(camera, Hall(server.url))
+        amending(camera, Hall(server.url))
         rally(camera)
         browser.close()
 

@@ -5,12 +5,14 @@ import pytest
 from assembly.rules import amending
 from assembly.rules import commands as c
 from assembly.rules import events as e
+from assembly.rules.clock import asks
 from assembly.rules.evolve import evolve
+from assembly.rules.kinds import CLERK
 from assembly.rules.limits import AMENDMENTS_MAX, MOTION_BYTES_MAX, REASON_CHARACTERS_MAX
 from assembly.rules.motions import digest
 from assembly.rules.refusals import Refusal
 from assembly.rules.standing import Quorum
-from tests.cast import ANA, BO, CY, DEE, EVE, NOON
+from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON
 from tests.given import by, cast, given, joined, opened, polled, settled, sitting, tabled
 
 BREAD = "That fresh bread be shared at noon in the square."
@@ -256,3 +258,32 @@ def test_seconds_are_a_number_or_a_fraction_of_those_present_whichever_is_more(p
 @pytest.mark.parametrize(("num", "den"), [(1, 1), (3, 2), (1, 0), (1, 1001)])
 def test_a_fraction_that_nobody_could_reach_is_refused(num, den):
     given().when(opened(seconds_num=num, seconds_den=den)).refused(Refusal.RULES_UNCLEAR)
+
+
+# Beside procedure -----------------------------------------------------------------------------------------
+
+
+def test_no_objection_is_asked_to_a_motion_before_its_amendments():
+    page = given(ONE, amends(SIX), amends(ALL))
+    page.when(by(ANA, c.AskObjections, motion="M1")).refused(Refusal.AMENDMENTS_FIRST)
+    page.when(by(ANA, c.AskObjections, motion="M2")).refused(Refusal.AMENDMENT_NOT_NEXT)
+    page.when(by(ANA, c.DeclareAcclamation, motion="M3", verdict="adopted")).then(e.AcclamationDeclared)
+    page.when(by(CLERK, c.SettleAsking, NOON + MINUTE, motion="M3"))
+    page.then(e.MotionDecided, e.MotionAmended, e.MotionLapsed).looks_like("MOTION M1 tabled, M2 lapsed, M3 adopted")
+
+
+def test_when_debate_is_closed_the_clock_puts_the_amendments_and_then_the_motion():
+    closing = by(BO, c.MoveProcedure, act="close-debate")
+    history = [sitting(CY, "dan", seconds_needed=0, procedure_seconds_needed=0), tabled(text=BREAD)[0], amends(SIX)]
+    page = given(history, by(ANA, c.TakeUpMotion, motion="M1"), closing)
+    now, put = NOON, []
+    for _ in range(30):
+        now += MINUTE
+        ask = asks(page.state, now)
+        if ask is not None:
+            put += [event.motion for event in page.take(ask) if isinstance(event, e.PollOpened)]
+            if page.state.open_poll:
+                for member in (ANA, BO, CY):
+                    page.take(by(member, c.CastBallot, now, poll=page.state.open_poll, choice="yes"))
+    assert put == ["M3", "M2", "M1"]
+    assert page.state.motions["M1"].state == "adopted" and page.state.motions["M1"].text == SIX

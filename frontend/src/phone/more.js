@@ -8,6 +8,8 @@ import {PersonSheet, PhonelessSheet} from "../duties/phoneless.js";
 import {PollSheet} from "../duties/poll-form.js";
 import {DutiesSheet} from "../duties/duties.js";
 import {ProcedureSheet} from "./procedure.js";
+import {AmendSheet, MergeSheet, StatementSheet, TableSheet, TranslateSheet} from "./amend.js";
+import {MotionSheet} from "./motion.js";
 import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
 import {AgendaSheet, ItemSheet} from "./agenda.js";
 import {KindSheet} from "./speak.js";
@@ -22,4 +24,5 @@ export const SHEETS = {
   kinds: KindSheet, phoneless: PhonelessSheet, "phoneless-person": PersonSheet, shares: SharesSheet,
   about: AboutSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
   procedure: ProcedureSheet, recess: RecessSheet, "turn-away": TurnAwaySheet,
+  amend: AmendSheet, merge: MergeSheet, motion: MotionSheet, statement: StatementSheet, table: TableSheet, translate: TranslateSheet,
 };

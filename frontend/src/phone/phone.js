@@ -15,14 +15,14 @@ import {Gestures} from "./gestures.js";
 import {Join, Left, TurnedAway, Waiting} from "./join.js";
 import {Now} from "./now.js";
 import {Primary} from "./primary.js";
-import {MotionSheet, Proposals, TableSheet} from "./proposals.js";
+import {Proposals} from "./proposals.js";
 import {MyPlaceSheet, MyStrip, Queue, myPlaces, when} from "./queue.js";
 import {Record} from "./record.js";
 import {TABS, goTo, tab, toTop} from "./tab.js";
 
 const PAGES = {now: Now, proposals: Proposals, queue: Queue, record: Record};
 /** The sheets that a meeting opens at once; the others come with more.js. */
-const SHEETS = {chair: ChairSheet, motion: MotionSheet, place: MyPlaceSheet, table: TableSheet};
+const SHEETS = {chair: ChairSheet, place: MyPlaceSheet};
 const OUTSIDE = {stranger: Join, waiting: Waiting, "turned-away": TurnedAway, left: Left};
 
 export function Phone() {

@@ -40,3 +40,16 @@ function shortened(line, most) {
   for (let wide = 0; end < line.length && wide < most; end++) wide += width(line[end]);
   return line.slice(0, end).replace(/\s+\S*$/, "");
 }
+
+const AROUND = 160; // so much of what stays is shown on either side of a change
+
+/** The parts of a change, with what is far from any change left out. */
+export function abridged(parts) {
+  return parts.map(([part, words], index) => {
+    if (part !== "same" || words.length <= 2 * AROUND) return [part, words];
+    const [first, last] = [index === 0, index === parts.length - 1];
+    const before = first ? "" : words.slice(0, AROUND).replace(/\S*$/, "");
+    const after = last ? "" : words.slice(-AROUND).replace(/^\S*/, "");
+    return [part, `${before}… ${after}`];
+  });
+}

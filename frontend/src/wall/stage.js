@@ -5,6 +5,7 @@ import {Shape, hueOf} from "../icons.js";
 import {clock, motionOf, panels, place} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Chronicle} from "../parts/chronicle.js";
+import {Diff} from "../parts/diff.js";
 import {OutcomeCard} from "../parts/outcome.js";
 import {kindWords} from "../parts/speech.js";
 import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
@@ -12,7 +13,7 @@ import {ItemScene, WholeAgenda} from "./item.js";
 import {choiceName, takes} from "../sums.js";
 import {titleOf} from "../titles.js";
 import {figure, hour, nameOf, t} from "../words.js";
-import {excerpt} from "./excerpt.js";
+import {abridged, excerpt} from "./excerpt.js";
 
 /** What the stage shows: an outcome that is held comes first, then a poll, then the floor. */
 export function stageOf(held) {
@@ -65,6 +66,8 @@ function OnFloor() {
 
 function Motion() {
   const motion = motionOf(panels.motions.value.in_debate);
+  const amendment = panels.amendments.value?.[motion.id];
+  if (amendment) return html`<${Amendment} motion=${motion} amendment=${amendment} />`;
   const {lines, columns, long, cut} = excerpt(motion.text, motion.title);
   return html`<article class="scene wall-motion">
     <p class="kicker">${t("live.in-debate")} · ${motion.id}</p>
@@ -72,6 +75,18 @@ function Motion() {
     ${!motion.text && html`<p class="wall-large">${t("live.text-in-minutes")}</p>`}
     <div class=${`wall-motion-text words${long ? " long" : ""}${columns ? " columns" : ""}`}>${lines.map((part, index) => html`<p key=${index}><bdi>${part}</bdi></p>`)}</div>
     <p class="wall-note">${t("live.moved-by", {name: nameOf(motion.who), time: hour(motion.at)})} ${cut && `· ${t("live.whole-text")}`}</p>
+  </article>`;
+}
+
+/** What an amendment takes out and puts in, as large as it fits. */
+function Amendment({motion, amendment}) {
+  const parts = abridged(amendment.parts);
+  const long = parts.reduce((sum, [, words]) => sum + words.length, 0) > 320;
+  return html`<article class="scene wall-motion">
+    <p class="kicker">${t("live.in-debate")} · ${motion.id} · ${t("live.amends", {motion: motion.of})}</p>
+    <h2 class=${`wall-motion-title words${long || motion.title.length > 70 ? " long" : ""}`}><bdi>${motion.title}</bdi></h2>
+    <div class=${`wall-motion-text${long ? " long" : ""}`}><${Diff} parts=${parts} /></div>
+    <p class="wall-note">${t("live.moved-by", {name: nameOf(motion.who), time: hour(motion.at)})}</p>
   </article>`;
 }
 
