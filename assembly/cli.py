@@ -5,10 +5,11 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import IO, get_args
 
 import click
 
@@ -23,7 +24,7 @@ from .minutes.text import minutes_text
 from .paths import shipped
 from .record.store import Kept, Record
 from .rules.commands import EnterLine, LayDownDuty
-from .rules.kinds import TERMINAL
+from .rules.kinds import TERMINAL, Admission
 from .rules.standing import PRESETS
 from .terminal import as_json, friendly, say, spoken, state_of, the_assembly, the_record
 from .views.minutes import minutes as make_minutes
@@ -65,13 +66,17 @@ def serve(**settings: str | None) -> None:
 @click.argument("title")
 @click.option("--language", type=click.Choice(sorted(languages())), default=spoken, help="Language of the assembly.")
 @click.option("--preset", type=click.Choice(sorted(PRESETS)), default="square", show_default=True, help="Its rules.")
+@click.option(
+    "--admission", type=click.Choice(get_args(Admission)), default="open-link", show_default=True, help="Who comes in."
+)
 @as_json
 @friendly
-def open_(title: str, language: str, preset: str, as_json: bool) -> None:
+def open_(title: str, language: str, preset: str, admission: Admission, as_json: bool) -> None:
     """Open an assembly and print its code; whoever comes in can take up the chair."""
     with the_record(from_environment(), create=True) as record:
         clerks = Clerks(record, Desk.here(), steady_clock())
-        clerk = clerks.open(by=TERMINAL, at=clerks.clock(), title=title, language=language, rules=PRESETS[preset])
+        rules = replace(PRESETS[preset], admission=admission)
+        clerk = clerks.open(by=TERMINAL, at=clerks.clock(), title=title, language=language, rules=rules)
         for held in clerk.now.state.duties:
             clerk.take(Ask(LayDownDuty(by=TERMINAL, at=clerks.clock(), duty=held.duty)))
         code = clerk.now.state.code

@@ -19,7 +19,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {"commit": commit.run, "fold":
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True)
 @click.option("--members", type=click.IntRange(1), default=150_000, show_default=True, help="square: how many cast.")
 @click.option("--entries", type=click.IntRange(10), default=100_000, show_default=True, help="fold: how many entries.")
-@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Where SQLite writes.")
+@click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Where SQLite writes.")
 @click.option("--database", default="", help="A PostgreSQL to write to instead (an empty database).")
 def main(name: str | None, listing: bool, as_json: bool, **chosen: object) -> None:
     """Measure how fast the record, the fold and the clerk are on this machine."""

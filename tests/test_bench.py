@@ -19,6 +19,13 @@ def test_the_benchmarks_are_listed() -> None:
     assert [line.split()[0] for line in bench("--list").splitlines()] == ["commit", "fold", "square"]
 
 
+def test_a_folder_that_is_not_there_is_said_in_a_sentence() -> None:
+    command = [sys.executable, "-m", "bench", "commit", "--folder", "/no/such/folder"]
+    ran = run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 2 and "'/no/such/folder' does not exist" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "figures", "ratios"),
     [

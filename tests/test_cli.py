@@ -80,6 +80,15 @@ def test_opening_an_assembly_prints_its_code(run: Run) -> None:
     assert json.loads(run("open", "Another", "--json").stdout)["code"] != code
 
 
+@pytest.mark.parametrize("preset", ["parliamentary", "self-running"])
+def test_an_assembly_with_a_kept_door_is_opened_from_the_terminal(run: Run, preset: str) -> None:
+    code = run("open", "Harbour workers", "--preset", preset, "--admission", "door").stdout.strip()
+    entry = exported_lines(run, code)[1]
+    rules = entry["body"]["rules"]
+    assert (rules["preset"], rules["admission"]) == (preset, "door")
+    assert "known" not in run("open", "X", "--admission", "everyone", code=2).output.lower()
+
+
 def test_a_code_is_found_however_it_is_typed(run: Run, held: str) -> None:
     typed = f" {held[:4].lower()}-{held[4:]} "
     assert f"({held})" in run("show", typed).stdout

@@ -1,5 +1,5 @@
 /** Asking the assembly: every button ends here. */
-import {entered, refusal} from "./moment.js";
+import {entered, forks, refusal} from "./moment.js";
 
 let wire = null;
 
@@ -22,6 +22,12 @@ export const gesture = (signal) => wire.gesture({do: "Signal", signal});
 
 /** Find people who are here by a part of the name; nobody, while the line is away. */
 export const find = (sought) => wire.find(sought);
+
+/** After a fork: go on with the record that the server shows now. */
+export function goOn() {
+  forks.value = [];
+  wire.goOn();
+}
 
 /** Look at once. */
 export const look = () => wire.look();

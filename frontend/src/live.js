@@ -28,8 +28,8 @@ const wire = new Wire({
   after: (ms, act) => void setTimeout(act, ms),
   told: (news) => page.view !== "hall" && lookLater(lookWithin(current(), news)),
   repaint,
-  network: ({socket: {connected}, unanswered}) => {
-    line.value = {connected, unanswered};
+  network: ({socket: {connected}, unanswered, held}) => {
+    line.value = {connected, unanswered, held};
   },
   settled: (body, answer) => {
     settled(body, answer);

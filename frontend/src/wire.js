@@ -32,6 +32,7 @@ export class Wire {
     this.looks = 0;
     this.answeredLooks = 0;
     this.waiting = new Map();
+    this.held = this.kept("held"); // evidence of a fork: nothing is sent until the person goes on
   }
 
   /** Take up the line; from here on everything follows from what is heard. */
@@ -39,6 +40,7 @@ export class Wire {
     this.socket.on("connect", () => this.connected());
     this.socket.on("disconnect", () => this.lost());
     this.socket.on("changes", (changes) => this.heard(changes));
+    if (this.held) this.forked(this.held);
     if (this.socket.connected) this.connected();
   }
 
@@ -174,12 +176,12 @@ export class Wire {
 
   /** Make a passing gesture: it is worth nothing later, so it is neither kept nor repeated. */
   gesture(body) {
-    if (this.socket.connected) this.socket.emit("command", {...body, key: this.makeKey()}, () => {});
+    if (this.socket.connected && !this.held) this.socket.emit("command", {...body, key: this.makeKey()}, () => {});
   }
 
   pump() {
     const item = this.outbox.items[0];
-    if (this.flight || !item || !this.socket.connected || this.now() < this.pause) return;
+    if (this.flight || this.held || !item || !this.socket.connected || this.now() < this.pause) return;
     const flight = {item, sent: this.now()};
     this.flight = flight;
     this.socket.emit("command", {...item.body, key: item.key}, (answer) => this.answered(flight, answer));
@@ -222,8 +224,12 @@ export class Wire {
   // Memory and forks ---------------------------------------------------------------------------------
 
   remembered() {
+    return this.kept("moment");
+  }
+
+  kept(what) {
     try {
-      return JSON.parse(this.storage.getItem(`square:moment:${this.code}`));
+      return JSON.parse(this.storage.getItem(`square:${what}:${this.code}`));
     } catch {
       return null;
     }
@@ -237,15 +243,30 @@ export class Wire {
     }
   }
 
-  /** Keep both heads as evidence: at one position the server has shown two different records. */
+  /** Keep both heads as evidence: at one position the server has shown two different records. Send nothing from now on. */
   fork(mine, theirs) {
     const evidence = {code: this.code, at: mine.at, mine: mine.head, theirs, seen: this.now()};
     const name = `square:fork:${this.code}:${mine.at}:${mine.head.slice(0, 16)}`;
     try {
       if (!this.storage.getItem(name)) this.storage.setItem(name, JSON.stringify(evidence));
+      this.storage.setItem(`square:held:${this.code}`, JSON.stringify(evidence));
     } catch {
       // Shown even where it cannot be kept.
     }
+    this.held = evidence;
     this.forked(evidence);
+    this.network(this);
+  }
+
+  /** The person has seen the alarm and goes on with the server's record; what was held back is sent. */
+  goOn() {
+    this.held = null;
+    try {
+      this.storage.removeItem(`square:held:${this.code}`);
+    } catch {
+      // Not kept, so not there.
+    }
+    this.pump();
+    this.network(this);
   }
 }

@@ -189,9 +189,52 @@ test("another head at a remembered position is a fork, kept as evidence; the sam
   const kept = [...again.storage.map].find(([name]) => name.startsWith("square:fork:ELM:1:"));
   const {mine, theirs} = JSON.parse(kept[1]);
   assert.deepEqual([mine[0], theirs[0]], ["a", "b"]);
+  again.wire.goOn();
   const later = phone({seed: 3, square: first.square, time: first.time, storage: first.storage});
   later.time.pass(1000);
   assert.equal(later.seen.forks.length, 0);
+});
+
+/** A phone that remembers one history and finds another, and tries to speak. */
+function forkedPhone() {
+  const first = phone();
+  first.square.enter("one");
+  first.time.pass(1000);
+  first.square.story = "b";
+  const again = phone({seed: 2, square: first.square, time: first.time, storage: first.storage});
+  again.time.pass(1000);
+  again.wire.ask({do: "CastBallot", say: "yes"});
+  again.wire.gesture({do: "Signal", say: "agree"});
+  again.time.pass(20_000);
+  return again;
+}
+
+test("after a fork nothing is sent until the person goes on with the record; then what was held back is", () => {
+  const {wire, square, time, seen} = forkedPhone();
+  assert.deepEqual(square.entries, ["one"]);
+  assert.equal(wire.unanswered.length, 1);
+  assert.ok(wire.held && seen.forks.length === 1);
+  square.enter("two");
+  time.pass(1000);
+  assert.equal(wire.at, 2, "looking and painting go on");
+  wire.goOn();
+  time.pass(1000);
+  assert.deepEqual(square.entries, ["one", "two", "yes"]);
+  assert.equal(wire.held, null);
+});
+
+test("a reload does not undo the alarm of a fork", () => {
+  const {square, time, storage} = forkedPhone();
+  const later = phone({seed: 3, square, time, storage});
+  later.time.pass(20_000);
+  assert.deepEqual(square.entries, ["one"]);
+  assert.equal(later.seen.forks.length, 1);
+  later.wire.goOn();
+  later.time.pass(1000);
+  assert.deepEqual(square.entries, ["one", "yes"]);
+  const last = phone({seed: 4, square, time, storage});
+  last.time.pass(1000);
+  assert.equal(last.seen.forks.length, 0);
 });
 
 test("a record shorter than the one remembered is a fork too, and the phone goes on with it", () => {

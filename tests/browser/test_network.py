@@ -137,3 +137,9 @@ def test_a_record_that_was_exchanged_raises_the_alarm(
     alarm = bo.page.get_by_role("alert")
     expect(alarm).to_contain_text(bo.t("live.fork-title"), timeout=30_000)
     expect(alarm).to_contain_text(bo.t("live.fork-mine"))
+    bo.primary("live.do-ask")
+    bo.network(bo.t("live.fork-held"))
+    assert [place["who"]["name"] for place in Member(server.url, code).look()["queue"]["next"]] == []
+    bo.press("live.fork-go-on")
+    expect(alarm).to_have_count(0)
+    bo.sees(bo.t("live.you-are-next"))

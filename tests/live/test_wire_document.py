@@ -150,6 +150,11 @@ def test_a_phone_that_comes_back_on_another_connection_is_the_same_person_and_fi
         after.at, after.head = before.at, "f" * 64
         after.look()
         assert after.forks
+        with pytest.raises(PermissionError):
+            after.ask("AskToSpeak")
+        after.look()  # to look is allowed, to send is not, until the person goes on
+        after.held = False
+        assert "entered" in after.ask("AskToSpeak")
         after.leave()
 
 

@@ -14,6 +14,7 @@ from assembly.record.store import Record
 from assembly.rules.commands import CastBallot
 from tests.proof.history import Asked, judge
 from tests.proof.square import prepare
+from tests.proof.test_kill import PROMISED_KILLS, kills_of
 
 MEMBERS = 4
 Wrong = Callable[[sqlite3.Connection, list[Asked]], object]
@@ -114,3 +115,10 @@ def test_the_judge_names_what_is_wrong(case: tuple[Path, list[Asked]], wrong: Wr
         database.commit()
     said = judge(history, data)
     assert any(sentence in one for one in said), said
+
+
+def test_where_all_must_hold_nobody_lowers_the_number_of_kills() -> None:
+    assert kills_of({}) == PROMISED_KILLS == 20
+    assert kills_of({"ASSEMBLY_TEST_KILLS": "3"}) == 3
+    assert kills_of({"ASSEMBLY_TEST_KILLS": "3", "ASSEMBLY_TEST_REQUIRE": "1"}) == 20
+    assert kills_of({"ASSEMBLY_TEST_KILLS": "40", "ASSEMBLY_TEST_REQUIRE": "1"}) == 40

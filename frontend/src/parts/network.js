@@ -1,14 +1,16 @@
 /** The truth about the network, in one thin line. */
 import {html} from "htm/preact";
 import {useEffect, useState} from "preact/hooks";
+import {goOn} from "../ask.js";
 import {entered, forks, line, standing} from "../moment.js";
 import {t} from "../words.js";
+import {Press} from "./button.js";
 
 const SHOWN_FOR = 6000; // [ms]
 
 /** "in the square", "reconnecting…, nothing is lost", "sending…", "entered as no. 413". */
 export function Network() {
-  const {connected, unanswered} = line.value;
+  const {connected, unanswered, held} = line.value;
   const last = entered.value;
   const [, again] = useState(0);
   useEffect(() => {
@@ -19,6 +21,7 @@ export function Network() {
   const fresh = last && last.do !== "Signal" && Date.now() - last.seen < SHOWN_FOR;
   let [look, words] = ["here", t("live.in-the-square")];
   if (!connected) [look, words] = ["away", unanswered.length ? t("live.reconnecting-unsent") : t("live.reconnecting")];
+  else if (held) [look, words] = ["away", t("live.fork-held")];
   else if (unanswered.length) [look, words] = ["sending", unanswered[0].do === "CastBallot" ? t("live.sending-ballot") : t("live.sending")];
   else if (fresh) [look, words] = ["entered", t("live.entered", {position: last.position})];
   else if (standing.value.at < 0) [look, words] = ["away", t("live.looking")];
@@ -36,6 +39,8 @@ export function ForkAlarm() {
       <dt>${t("live.fork-mine")}</dt><dd>${short(found.mine)}</dd>
       <dt>${t("live.fork-theirs")}</dt><dd>${found.theirs ? short(found.theirs) : t("live.fork-gone")}</dd>
     </dl>
+    <p>${t("live.fork-held")}</p>
+    <p class="buttons"><${Press} act=${goOn}>${t("live.fork-go-on")}<//></p>
   </section>`;
 }
 
