@@ -23,6 +23,8 @@ class ProcedureShape(Shape):
     poll: str
     details: str
     reason: str
+    duty: str
+    holder: Who | None
     changes: list[ChangeShape]
 
 

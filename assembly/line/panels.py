@@ -99,6 +99,8 @@ class RulesPanel(Shape):
     procedure_majority: MajorityShape
     closing_majority: MajorityShape
     rules_majority: MajorityShape
+    recall_majority: MajorityShape
+    recall_seconds_needed: int
     procedure_poll_seconds: int
     patience_seconds: int
     objection_seconds: int

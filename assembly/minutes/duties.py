@@ -18,6 +18,11 @@ def laid_down(say: Sayer, item: Item) -> Told:
     return Told(lines=[say(f"duty-ended-{item['why']}", **names)])
 
 
+def recalled(say: Sayer, item: Item) -> Told:
+    facts = {"name": say.name(item["who"]), "duty": say(f"duty-{item['duty']}"), "motion": item["motion"]}
+    return Told(lines=[say("recalled", **facts)])
+
+
 def gone(say: Sayer, item: Item) -> Told:
     return Told(lines=[say("holder-gone", name=say.name(item["who"]), duty=say(f"duty-{item['duty']}"))])
 
@@ -43,6 +48,7 @@ def note(say: Sayer, item: Item) -> Told:
 TELLS: Tells = {
     "duty-taken": taken,
     "duty-laid-down": laid_down,
+    "recalled": recalled,
     "holder-gone": gone,
     "hat-drawn": drawn,
     "note": note,

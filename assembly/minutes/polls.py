@@ -38,7 +38,12 @@ class PollText:
 
     def act(self, procedure: Item | None, motion: str) -> str:
         """What a procedural motion would do, in a few words; empty where it is none."""
-        return self.say(f"act-{procedure['act']}") + (f" ({motion})" if motion else "") if procedure else ""
+        if not procedure:
+            return ""
+        if procedure["duty"]:
+            person = {"duty": self.say(f"duty-{procedure['duty']}"), "name": self.name(procedure["holder"])}
+            return self.say(f"act-{procedure['act']}", **person)
+        return self.say(f"act-{procedure['act']}") + (f" ({motion})" if motion else "")
 
     def verdict(self, poll: Item) -> str:
         """The outcome in a word."""

@@ -20,6 +20,7 @@ SCHEMAS: dict[str, int] = {  # kind -> newest schema, where it is not 1
     "DutyLaidDown": 2,
     "DutyTaken": 2,
     "MotionTabled": 2,
+    "ProcedureMoved": 2,
     "PollClosed": 2,
     "PollOpened": 2,
     "PlaceTaken": 2,
@@ -34,6 +35,7 @@ UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
         body | {"places": 1, "dots": 0, "blank_is_zero": False, "sectors": [], "hand_seats": 0}
     ),
     ("PollClosed", 1): lambda body: body | {"outcome": _elected(body["outcome"])},
+    ("ProcedureMoved", 1): lambda body: body | {"duty": None, "holder": ""},
     ("MotionTabled", 1): lambda body: body | {"kind": "main", "of": ""},
     ("PlaceTaken", 1): lambda body: body | {"member": "", "side": "", "category": ""},
     ("TopicEdited", 1): lambda body: body | {"member": ""},

@@ -11,6 +11,7 @@ from .limits import REASON_CHARACTERS_MAX
 from .motions import moved_to, the_motion
 from .names import proper_text
 from .polling import open_poll
+from .pressing import none_pending
 from .procedure import moved
 from .refusals import Refusal, Refused, require
 from .rights import clerk_only, going_on, member_here, nothing_asked, presiding, sitting
@@ -69,6 +70,7 @@ def ask_the_hall(state: State, ask: c.CallRecess | c.Adjourn) -> list[e.Event]:
     sitting(state)
     member_here(state, ask.by)
     nothing_asked(state)
+    none_pending(state)
     require(state.floor is None and not state.queue, Refusal.BUSINESS_PENDING)
     if isinstance(ask, c.Adjourn):
         pending = (motion for motion in state.motions.values() if motion.state in ("tabled", "in-debate"))
@@ -86,6 +88,7 @@ def _may_be_asked(state: State, by: MemberId, motion: MotionId) -> None:
     sitting(state)
     presiding(state, by)
     nothing_asked(state)
+    none_pending(state)
     require(the_motion(state, motion).state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
     amending.in_turn(state, state.motions[motion])
     require(state.present >= max(1, quorum_needed(state.rules.quorum, state)), Refusal.NO_QUORUM)

@@ -15,6 +15,7 @@ from .commands import (
 )
 from .kinds import CLERK
 from .polling import countdown_seconds, open_poll
+from .pressing import has_waited
 from .putting import by_itself, to_be_put
 from .queueing import next_place
 from .refusals import Refused
@@ -59,6 +60,7 @@ def _about_poll(state: State, poll: Poll, at: int) -> Command | None:
         return SettlePoll(by=CLERK, at=at, poll=poll.id) if at >= poll.closing_at else None
     time_up = poll.seconds and at >= closes_at(poll) - countdown_seconds(state, poll) * 1000
     unhurried = state.rules.self_running or by_itself(state, poll)
+    time_up = time_up or has_waited(state, at)
     all_cast = unhurried and len(poll.ballots) == poll.eligible
     return ClosePoll(by=CLERK, at=at, poll=poll.id) if time_up or all_cast else None
 

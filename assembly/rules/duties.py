@@ -6,6 +6,7 @@ from . import commands as c
 from . import events as e
 from .kinds import Duty, How, MemberId
 from .limits import TELLERS_MAX
+from .pressing import not_about
 from .refusals import Refusal, require
 from .rights import clerk_only, duties_here, going_on, member_here
 from .standing import StandingRules
@@ -20,6 +21,8 @@ def hand_over(state: State, ask: c.HandOverDuty) -> list[e.Event]:
     if ask.to == ask.by:
         return []
     require(not state.holds(ask.duty, ask.to), Refusal.DUTY_HELD)
+    not_about(state, ask.duty, ask.by)
+    not_recalled(state, ask.duty, ask.to)
     return [taking(state, ask, ask.duty, ask.to, "hand-over")]
 
 
@@ -38,6 +41,7 @@ def take_up(state: State, ask: c.TakeUpDuty) -> list[e.Event]:
     if state.holds(ask.duty, ask.by):
         return []
     has_room(state, ask.duty)
+    not_recalled(state, ask.duty, ask.by)
     return [taking(state, ask, ask.duty, ask.by, "volunteer")]
 
 
@@ -61,6 +65,11 @@ def could_hold(state: State, who: MemberId) -> None:
 def known_here(state: State, duty: Duty) -> None:
     """The assembly has this duty, and members may hold it: the lines of a chronicle are its player's alone."""
     require(duty in duties_here(state) and not (duty == "recorder" and state.script), Refusal.DUTY_UNKNOWN_HERE)
+
+
+def not_recalled(state: State, duty: Duty, member: MemberId) -> None:
+    """Whoever was recalled from a duty gets it back by a vote of the assembly and in no other way."""
+    require((duty, member) not in state.recalled, Refusal.RECALLED)
 
 
 def has_room(state: State, duty: Duty) -> None:

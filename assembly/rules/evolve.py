@@ -23,6 +23,7 @@ from . import (
     notes,
     polling,
     procedure,
+    recall,
     sitting,
     speaking,
     tasks,
@@ -82,6 +83,8 @@ def evolve(state: State, event: e.Event) -> State:
             return duties.taken(state, event)
         case e.DutyLaidDown():
             return duties.laid_down(state, event)
+        case e.HolderRecalled():
+            return recall.recalled(state, event)
         case e.HolderGone():
             return absence.gone(state, event)
         case e.HolderBack():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from . import commands as c
 from . import events as e
 from .counting.lots import Lot, drawn
-from .duties import has_room, known_here, taking
+from .duties import has_room, known_here, not_recalled, taking
 from .kinds import Duty, MemberId
 from .limits import HAT_MAX
 from .refusals import Refusal, require
@@ -21,6 +21,7 @@ def enter(state: State, ask: c.EnterHat) -> list[e.Event]:
     member_here(state, ask.by)
     known_here(state, ask.duty)
     require(not state.holds(ask.duty, ask.by), Refusal.DUTY_HELD)
+    not_recalled(state, ask.duty, ask.by)
     if (ask.duty, ask.by) in state.hats:
         return []
     require(len(in_hat(state, ask.duty)) < HAT_MAX, Refusal.HAT_FULL)

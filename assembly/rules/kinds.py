@@ -40,6 +40,8 @@ ProcedureAct = Literal[
     "recount",
     "secret-poll",
     "change-rules",
+    "recall",
+    "fill-duty",
 ]
 Taken = Literal["poll", "no-objection", "acclamation"]  # how a decision was taken
 Fate = Literal["adopted", "rejected"]

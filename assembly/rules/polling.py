@@ -12,6 +12,7 @@ from .kinds import CLERK, COUNTED, OPTIONED, Method, MotionState, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX, REASON_CHARACTERS_MAX
 from .motions import PUT_BY_CLOCK, kept, moved_to
 from .names import proper_text
+from .pressing import none_pending
 from .putting import by_itself, rules_for, votable
 from .questions import Question, by_the_book, earlier_round, is_followed, next_round, question_of
 from .refusals import Refusal, require
@@ -69,6 +70,8 @@ def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Meth
     put = votable(state, ask.motion)
     presiding(state, ask.by)
     nothing_asked(state)
+    if ask.by != CLERK:
+        none_pending(state)
     require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
     if rules.self_running or put:
         by_the_book(state, ask)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from . import commands as c
 from . import events as e
+from . import recall
 from .kinds import MemberId, MotionId, ProcedureAct
 from .limits import (
     MOTIONS_MAX,
@@ -17,7 +18,7 @@ from .limits import (
 from .motions import kept, the_motion
 from .names import proper_text
 from .refusals import Refusal, require
-from .rights import member_here, sitting
+from .rights import going_on, member_here, sitting
 from .sitting import adjournment, recess
 from .standing import Majority, StandingRules
 from .state import Motion, Procedure, State
@@ -30,12 +31,14 @@ FIXED = ("admission", "self_running")  # under these people came in: they stay a
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """What a procedural motion needs: which majority of the standing rules, whether it is spoken to before the vote,
-    whether it is put while somebody has the floor, and whether the quorum of the standing rules must be there."""
+    whether it is put while somebody has the floor, whether the quorum of the standing rules must be there, and
+    whether it is moved and put also before the sitting and in a recess."""
 
-    majority: Literal["procedure", "closing", "rules"] = "procedure"
+    majority: Literal["procedure", "closing", "rules", "recall"] = "procedure"
     debatable: bool = False
     interrupts: bool = False
     quorum: bool = True
+    anywhere: bool = False
 
 
 # As a person would review it. That what limits debate needs two thirds, and that such motions are not debated
@@ -52,6 +55,8 @@ ACTS: dict[ProcedureAct, Act] = {
     "recount": Act(),
     "secret-poll": Act(),
     "change-rules": Act(majority="rules", debatable=True),
+    "recall": Act(majority="recall", interrupts=True, quorum=False, anywhere=True),
+    "fill-duty": Act(quorum=False, anywhere=True),
 }
 
 
@@ -61,14 +66,16 @@ def majority_for(rules: StandingRules, act: ProcedureAct) -> Majority:
         "procedure": rules.procedure_majority,
         "closing": rules.closing_majority,
         "rules": rules.rules_majority,
+        "recall": rules.recall_majority,
     }[ACTS[act].majority]
 
 
 def move(state: State, ask: c.MoveProcedure) -> list[e.Event]:
     """Any member present moves that the assembly go about its business otherwise."""
-    sitting(state)
+    (going_on if ACTS[ask.act].anywhere else sitting)(state)
     member_here(state, ask.by)
-    return moved(state, ask, state.rules.procedure_seconds_needed)
+    needed = recall.seconds_needed(state, ask) if ask.act == "recall" else state.rules.procedure_seconds_needed
+    return moved(state, ask, needed)
 
 
 def moved(state: State, ask: c.MoveProcedure, seconds_needed: int) -> list[e.Event]:
@@ -76,7 +83,8 @@ def moved(state: State, ask: c.MoveProcedure, seconds_needed: int) -> list[e.Eve
     require(state.motion_count < MOTIONS_MAX, Refusal.TOO_MANY_MOTIONS)
     ask = _CHECKS[ask.act](state, ask)
     pending = ((m, state.procedures[m]) for m in state.procedures if state.motions[m].state in PENDING)
-    same = (state.motions[m].of == ask.motion for m, procedure in pending if procedure.act == ask.act)
+    about = (ask.act, ask.motion, ask.duty, ask.member)
+    same = ((p.act, state.motions[m].of, p.duty, p.holder) == about for m, p in pending)
     require(not any(same) or ask.act == "change-rules", Refusal.ALREADY_MOVED)
     motion = f"M{state.motion_count + 1}"
     stamp: dict[str, Any] = {"by": ask.by, "at": ask.at, "motion": motion}
@@ -90,6 +98,8 @@ def moved(state: State, ask: c.MoveProcedure, seconds_needed: int) -> list[e.Eve
             details=proper_text(ask.details, characters_max=TOPIC_CHARACTERS_MAX, may_be_empty=True),
             reason=proper_text(ask.reason, characters_max=REASON_CHARACTERS_MAX, may_be_empty=True),
             rules=ask.rules,
+            duty=ask.duty,
+            holder=ask.member,
         ),
     ]
 
@@ -98,7 +108,15 @@ def moved(state: State, ask: c.MoveProcedure, seconds_needed: int) -> list[e.Eve
 
 
 def _bare(ask: c.MoveProcedure, **needed: Any) -> c.MoveProcedure:
-    bare: dict[str, Any] = {"motion": "", "poll": "", "seconds": 0, "details": "", "rules": None}
+    bare: dict[str, Any] = {
+        "motion": "",
+        "poll": "",
+        "seconds": 0,
+        "details": "",
+        "rules": None,
+        "duty": None,
+        "member": "",
+    }
     return replace(ask, **bare | needed)
 
 
@@ -149,6 +167,16 @@ def _change_rules(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
     return _bare(ask, rules=proper_rules(ask.rules))
 
 
+def _recall(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
+    recall.held(state, ask.duty, ask.member)
+    return _bare(ask, duty=ask.duty, member=ask.member)
+
+
+def _fill_duty(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
+    recall.fillable(state, ask.duty, ask.member)
+    return _bare(ask, duty=ask.duty, member=ask.member)
+
+
 _CHECKS: dict[ProcedureAct, Callable[[State, c.MoveProcedure], c.MoveProcedure]] = {
     "close-debate": _close_debate,
     "close-queue": _close_queue,
@@ -161,6 +189,8 @@ _CHECKS: dict[ProcedureAct, Callable[[State, c.MoveProcedure], c.MoveProcedure]]
     "recount": _later,
     "secret-poll": _later,
     "change-rules": _change_rules,
+    "recall": _recall,
+    "fill-duty": _fill_duty,
 }
 
 
@@ -199,6 +229,10 @@ def adopted(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event
             return [e.MotionTakenUp(**stamp, motion=motion.of)] if tabled else []
         case "change-rules":
             return _rules_changed(state, motion.id, procedure, stamp)
+        case "recall":
+            return recall.adopted(state, motion.id, by, at)
+        case "fill-duty":
+            return recall.elected(state, motion.id, by, at)
         case "postpone" | "refer" | "recount" | "secret-poll":
             return []
 
@@ -227,6 +261,8 @@ def procedure_moved(state: State, event: e.ProcedureMoved) -> State:
         reason=event.reason,
         rules=event.rules,
         before=state.rules if event.rules is not None else None,
+        duty=event.duty,
+        holder=event.holder,
     )
     return replace(state, procedures=state.procedures.insert(event.motion, procedure))
 

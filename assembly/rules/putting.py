@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from . import amending
 from .kinds import MotionId
+from .pressing import is_recall
 from .procedure import ACTS, majority_for
 from .rights import going_on, sitting
 from .standing import Majority, Quorum, StandingRules
@@ -32,6 +33,7 @@ def putting(state: State, motion: Motion) -> Putting | None:
                 debatable=act.debatable,
                 interrupts=act.interrupts,
                 quorum=act.quorum,
+                anywhere=act.anywhere,
             )
         case _:
             return Putting(majority=None) if amending.root(state, motion).debate_closed else None
@@ -75,10 +77,11 @@ def rules_for(state: State, motion: MotionId) -> StandingRules:
 
 
 def to_be_put(state: State, at: int) -> list[MotionId]:
-    """The motions that are due to be put at this time, the longest waiting first."""
+    """The motions that are due to be put at this time: recalls first, then the longest waiting."""
     if state.open_poll or state.asking is not None:
         return []
     due = [motion for motion in state.to_put if _due(state, state.motions[motion], at)]
+    due.sort(key=lambda motion: not is_recall(state, motion))
     # Where debate on a motion is closed, its amendments are put before it.
     return [next((one.id for one in amending.in_order(state, motion)), motion) for motion in due]
 

@@ -7,6 +7,7 @@ from . import events as e
 from . import items, motions
 from .kinds import MemberId, MotionId, Phase
 from .limits import RECESS_SECONDS_MAX
+from .pressing import none_pending
 from .refusals import Refusal, require
 from .rights import clerk_only, going_on, nothing_asked, presiding, sitting
 from .state import State
@@ -25,6 +26,7 @@ def call_recess(state: State, ask: c.CallRecess) -> list[e.Event]:
     sitting(state)
     presiding(state, ask.by)
     nothing_asked(state)
+    none_pending(state)
     require(0 <= ask.seconds <= RECESS_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
     return recess(state, ask.by, ask.at, ask.seconds)
 
@@ -50,6 +52,7 @@ def adjourn(state: State, ask: c.Adjourn) -> list[e.Event]:
     going_on(state)
     presiding(state, ask.by)
     nothing_asked(state)
+    none_pending(state)
     return adjournment(state, ask.by, ask.at)
 
 

@@ -68,6 +68,8 @@ class StandingRules:
     procedure_majority: Majority = Majority()
     closing_majority: Majority = Majority(num=2, den=3, strict=False)
     rules_majority: Majority = Majority(num=2, den=3, strict=False, base="cast")
+    recall_majority: Majority = Majority()
+    recall_seconds_needed: int = 1
     procedure_poll_seconds: int = 60
     patience_seconds: int = 120
     objection_seconds: int = 20

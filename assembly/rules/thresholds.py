@@ -41,7 +41,7 @@ def proper_rules(rules: StandingRules) -> StandingRules:
     )
     require(all(least <= value <= most for value, least, most in seconds), Refusal.TIME_OUT_OF_RANGE)
     require(0 <= rules.locked_places <= LOCKED_PLACES_MAX, Refusal.RULES_UNCLEAR)
-    needed = (rules.seconds_needed, rules.procedure_seconds_needed)
+    needed = (rules.seconds_needed, rules.procedure_seconds_needed, rules.recall_seconds_needed)
     require(all(0 <= number <= SECONDS_NEEDED_MAX for number in needed), Refusal.RULES_UNCLEAR)
     require(1 <= rules.dots <= DOTS_MAX, Refusal.RULES_UNCLEAR)
     fraction = 0 <= rules.seconds_num < rules.seconds_den <= FRACTION_DENOMINATOR_MAX
@@ -49,7 +49,8 @@ def proper_rules(rules: StandingRules) -> StandingRules:
     # Where nobody may close a poll by hand, the clock must.
     require(rules.poll_seconds or not rules.self_running, Refusal.RULES_UNCLEAR)
     proper_turns(rules)
-    for majority in (rules.majority, rules.procedure_majority, rules.closing_majority, rules.rules_majority):
+    others = (rules.procedure_majority, rules.closing_majority, rules.rules_majority, rules.recall_majority)
+    for majority in (rules.majority, *others):
         proper_majority(majority, "yes-no")
     proper_quorum(rules.quorum)
     return rules

@@ -140,13 +140,21 @@ def _procedural(state: State) -> dict[str, Asks]:
         motion.id for motion in state.motions.values() if motion.state == "tabled" and motion.kind not in PUT_BY_CLOCK
     ]
     about: dict[ProcedureAct, list[MotionId]] = {"take-up": business[-MOTIONS_TRIED_MAX:]}
-    return {
+    persons: dict[str, Asks] = {
+        "MoveProcedure:recall": [
+            c.MoveProcedure(by=PROBE, at=at, act="recall", duty=held.duty, member=held.member) for held in state.duties
+        ],
+        "MoveProcedure:fill-duty": [
+            c.MoveProcedure(by=PROBE, at=at, act="fill-duty", duty=duty, member=PROBE) for duty in get_args(Duty)
+        ],
+    }
+    return persons | {
         f"MoveProcedure:{act}": [
             c.MoveProcedure(by=PROBE, at=at, act=act, motion=motion, seconds=TURN_SECONDS_MIN)
             for motion in about.get(act, [""])
         ]
         for act in ACTS
-        if act not in ("change-rules", "secret-poll")
+        if act not in ("change-rules", "secret-poll", "recall", "fill-duty")
     }
 
 

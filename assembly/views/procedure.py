@@ -15,7 +15,8 @@ def particulars(state: State, motion: MotionId) -> Panel:
     if found is None:
         return None
     panel = {"act": found.act, "seconds": found.seconds, "poll": found.poll, "details": found.details}
-    return panel | {"reason": found.reason, "changes": _changes(state, motion)}
+    person = {"duty": found.duty or "", "holder": who(state, found.holder) if found.holder else None}
+    return panel | person | {"reason": found.reason, "changes": _changes(state, motion)}
 
 
 def _changes(state: State, motion: MotionId) -> list[Panel]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from assembly.rules import commands as c
+from assembly.rules.decide import decide
+from assembly.rules.evolve import INITIAL, replay
 from assembly.rules.standing import PRESETS
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
 from tests.given import by, cast, flat, joined, opened, polled, queued, settled, tabled
@@ -16,7 +18,16 @@ def meeting() -> list[c.Command]:
     business = [agenda(), speaking(), deciding(), proposing(), afterwards(motion=4, poll=5), drawing_a_lot("P7")]
     business.append(procedure(motion=6, poll=8))
     business.append(amending(motion=10, poll=10))
-    return list(flat([gathering(), *business, chronicle(), going_home()]))
+    before = list(flat([gathering(), *business, chronicle(), last_things(), duties()]))
+    return [*before, *recall(*numbers(before)), *going_home()]
+
+
+def numbers(history: list[c.Command]) -> tuple[str, str]:
+    """What the next motion and the next poll will be called."""
+    state = INITIAL
+    for command in history:
+        state = replay(decide(state, command), state)
+    return f"M{state.motion_count + 1}", f"P{state.poll_count + 1}"
 
 
 def gathering() -> list[c.Command]:
@@ -222,8 +233,21 @@ def duties() -> list[c.Command]:
     ]
 
 
-def going_home() -> list[c.Command]:
-    """A recess, a duty handed over and laid down; CY, who holds the floor, is erased; BO is erased afterwards."""
+def recall(motion: str, poll: str) -> list[c.Command]:
+    """BO, whom the lot made timekeeper, is recalled, and seconds it."""
+    at = AT + 10 * MINUTE
+    return [
+        by(ANA, c.MoveProcedure, at, act="recall", duty="timekeeper", member=BO, reason="He sleeps."),
+        by(BO, c.SecondMotion, at, motion=motion),
+        by("clerk", c.OpenPoll, at, motion=motion),
+        *cast({ANA: "yes"}, poll, at),
+        by("clerk", c.ClosePoll, at, poll=poll),
+        by("clerk", c.SettlePoll, at + MINUTE, poll=poll),
+    ]
+
+
+def last_things() -> list[c.Command]:
+    """A recess, a duty handed over and laid down; CY, who holds the floor, is erased."""
     return [
         by(ANA, c.CallRecess, AT + 6 * MINUTE, seconds=60),
         by(ANA, c.ResumeSitting, AT + 7 * MINUTE),
@@ -232,7 +256,9 @@ def going_home() -> list[c.Command]:
         by(CY, c.EraseMe, AT + 9 * MINUTE),
         by(ANA, c.HandOverDuty, AT + 9 * MINUTE, duty="door", to=BO),
         by(BO, c.LayDownDuty, AT + 9 * MINUTE, duty="door"),
-        *duties(),
-        by(ANA, c.Adjourn, AT + 9 * MINUTE),
-        by(BO, c.EraseMe, AT + 10 * MINUTE),
     ]
+
+
+def going_home() -> list[c.Command]:
+    """The end; BO is erased afterwards."""
+    return [by(ANA, c.Adjourn, AT + 12 * MINUTE), by(BO, c.EraseMe, AT + 12 * MINUTE)]

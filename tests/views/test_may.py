@@ -44,7 +44,7 @@ def test_while_gathering():
     assert allowed(state, "member") == {
         "LeaveAssembly", "Signal", "AskToSpeak", "AskToSpeak:point-of-order", "TableMotion",
         "TakeUpDuty:teller", "TakeUpDuty:timekeeper", "TakeUpDuty:recorder",
-        "ProposeMandate", "EnterHat", "MakeAppeal", "OfferPortions",
+        "MoveProcedure:recall", "MoveProcedure:fill-duty", "ProposeMandate", "EnterHat", "MakeAppeal", "OfferPortions",
     }  # fmt: skip
     assert allowed(state, "chair") == {
         "BeginSitting", "Adjourn", "AddItem", "CloseQueue", "ReopenQueue", "SeatPhoneless", "MarkLeft",
@@ -218,7 +218,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
             "OpenPoll": [by(FAY, c.OpenPoll, at, motion=motion) for motion in motions],
             "RaiseObjection": [by(FAY, c.RaiseObjection, at, motion=motion) for motion in motions],
             "ChallengeAcclamation": [by(FAY, c.ChallengeAcclamation, at, motion=motion) for motion in motions],
-            **procedural(at, motions),
+            **procedural(state, at, motions),
         }
     )
     chairs = leading | {
@@ -264,7 +264,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
     }
 
 
-def procedural(at, motions):
+def procedural(state, at, motions):
     """Every procedural motion that a button offers, about anything."""
     acts = (
         "close-debate",
@@ -277,7 +277,15 @@ def procedural(at, motions):
         "take-up",
         "recount",
     )
-    return {
+    persons: dict[str, list[c.Command]] = {
+        "MoveProcedure:recall": [
+            by(FAY, c.MoveProcedure, at, act="recall", duty=held.duty, member=held.member) for held in state.duties
+        ],
+        "MoveProcedure:fill-duty": [
+            by(FAY, c.MoveProcedure, at, act="fill-duty", duty=duty, member=FAY) for duty in get_args(Duty)
+        ],
+    }
+    return persons | {
         f"MoveProcedure:{act}": [
             by(FAY, c.MoveProcedure, at, act=act, motion=motion, seconds=10) for motion in ("", *motions)
         ]

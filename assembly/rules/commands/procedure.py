@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..kinds import Fate, MotionId, PollId, ProcedureAct
+from ..kinds import Duty, Fate, MemberId, MotionId, PollId, ProcedureAct
 from ..standing import StandingRules
 from .asked import Asked
 
@@ -12,7 +12,7 @@ class MoveProcedure(Asked):
     """Move that the assembly go about its business otherwise; once seconded it comes to the vote by itself.
 
     `motion` or `poll` is what it is about, `details` say until when or to whom; `rules` are the standing rules, whole,
-    as they shall be.
+    as they shall be. A `recall` takes `duty` from `member`; `fill-duty` gives it to them.
     """
 
     act: ProcedureAct
@@ -22,6 +22,8 @@ class MoveProcedure(Asked):
     details: str = ""
     reason: str = ""
     rules: StandingRules | None = None
+    duty: Duty | None = None
+    member: MemberId = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

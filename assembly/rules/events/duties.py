@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..kinds import Duty, How, MemberId, Text, WhyEnded
+from ..kinds import Duty, How, MemberId, MotionId, Text, WhyEnded
 from .happened import Happened
 
 
@@ -21,6 +21,15 @@ class DutyLaidDown(Happened):
     duty: Duty
     member: MemberId
     why: WhyEnded = "laid-down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderRecalled(Happened):
+    """The assembly has taken the duty from its holder, who does not get it back but by its vote."""
+
+    motion: MotionId
+    duty: Duty
+    member: MemberId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,4 +79,6 @@ class NoteWritten(Happened):
     corrects: int
 
 
-DutiesEvent = DutyTaken | DutyLaidDown | HolderGone | HolderBack | HatEntered | HatLeft | DutyDrawn | NoteWritten
+DutiesEvent = (
+    DutyTaken | DutyLaidDown | HolderRecalled | HolderGone | HolderBack | HatEntered | HatLeft | DutyDrawn | NoteWritten
+)

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
-from ..kinds import Fate, MotionId, PollId, ProcedureAct, Taken, Text
+from ..kinds import Duty, Fate, MemberId, MotionId, PollId, ProcedureAct, Taken, Text
 from ..standing import StandingRules
 from .happened import Happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureMoved(Happened):
-    """The particulars of a procedural motion; what it is about is in its `MotionTabled`."""
+    """The particulars of a procedural motion; what it is about is in its `MotionTabled`.
+
+    `holder` is who is to lose `duty`, or to have it.
+    """
 
     motion: MotionId
     act: ProcedureAct
@@ -18,6 +21,8 @@ class ProcedureMoved(Happened):
     details: Text
     reason: Text
     rules: StandingRules | None
+    duty: Duty | None = None
+    holder: MemberId = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,7 @@ class State:
     phoneless: tuple[MemberId, ...] = ()
     seats: int = 0
     duties: tuple[Holding, ...] = ()
+    recalled: tuple[tuple[Duty, MemberId], ...] = ()
     hats: tuple[tuple[Duty, MemberId], ...] = ()
     draws: tuple[Draw, ...] = ()
     notes: tuple[Note, ...] = ()

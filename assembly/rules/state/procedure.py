@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ..kinds import Fate, MemberId, MotionId, PollId, ProcedureAct, Taken
+from ..kinds import Duty, Fate, MemberId, MotionId, PollId, ProcedureAct, Taken
 from ..standing import StandingRules
 
 
@@ -18,6 +18,8 @@ class Procedure:
     reason: str = ""
     rules: StandingRules | None = None
     before: StandingRules | None = None
+    duty: Duty | None = None
+    holder: MemberId = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,8 @@ def _poll_opened(account: Account, event: e.PollOpened, before: State, state: St
     poll["id"] = poll.pop("poll")
     poll.pop("by")
     poll["procedure"] = particulars(state, event.motion)
+    if poll["procedure"] and poll["procedure"]["holder"]:
+        poll["procedure"]["holder"] = account.who(poll["procedure"]["holder"]["id"])
     poll.update(opened=poll.pop("at"), choices=list(state.polls[event.poll].choices), options=list(event.options))
     poll["sectors"] = list(event.sectors)
     account.polls[event.poll] = poll | {"closed": 0, "outcome": None, "tie": None, "ballots": None}

@@ -17,6 +17,10 @@ def _laid_down(account: Account, event: e.DutyLaidDown, before: State, state: St
     account.tell("duty-laid-down", event, state, who=account.who(event.member), **facts)
 
 
+def _recalled(account: Account, event: e.HolderRecalled, before: State, state: State) -> None:
+    account.tell("recalled", event, state, who=account.who(event.member), duty=event.duty, motion=event.motion)
+
+
 def _gone(account: Account, event: e.HolderGone, before: State, state: State) -> None:
     account.tell("holder-gone", event, state, who=account.who(event.member), duty=event.duty)
 
@@ -34,6 +38,7 @@ def _note(account: Account, event: e.NoteWritten, before: State, state: State) -
 TELLS: Tells = {
     e.DutyTaken: _taken,
     e.DutyLaidDown: _laid_down,
+    e.HolderRecalled: _recalled,
     e.HolderGone: _gone,
     e.DutyDrawn: _drawn,
     e.NoteWritten: _note,
