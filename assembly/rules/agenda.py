@@ -166,9 +166,9 @@ def conclude(state: State, ask: c.ConcludeItem) -> list[e.Event]:
 
 
 def hold_over(state: State, ask: c.HoldOverItem) -> list[e.Event]:
-    """The chair leaves an item for the next assembly; where the assembly runs itself, whoever put it there."""
+    """The chair leaves an item for the next assembly, also one that was ended too soon; or whoever put it there."""
     going_on(state)
-    item = open_item(state, ask.item)
+    item = the_item(state, ask.item)
     _arranging(state, ask.by, item)
     if item.state == "held-over":
         return []

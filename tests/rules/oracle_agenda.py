@@ -107,7 +107,6 @@ class AgendaOracle:
 
     def _HoldOverItem(self, ask: Any) -> bool | None:
         item = self._item(ask.item)
-        need(item["state"] != "done")
         self._arranges(ask, item)
         if item["state"] == "held-over":
             return False

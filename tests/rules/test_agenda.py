@@ -248,7 +248,6 @@ def test_what_is_done_is_not_changed_and_may_be_begun_again():
     for ask in (
         by(ANA, c.EditItem, item="A1", **EDIT),
         by(ANA, c.MoveItem, item="A1"),
-        by(ANA, c.HoldOverItem, item="A1"),
         by(ANA, c.AddItem, title="Before", before="A1"),
     ):
         page.when(ask).refused(Refusal.ITEM_DONE)
@@ -291,6 +290,13 @@ def test_an_item_is_left_for_another_day_and_may_come_after_all():
     page.when(by(ANA, c.BeginItem, NOON + 2 * MINUTE, item="A1")).then(e.ItemBegun)
     page.when(by(ANA, c.ConcludeItem, NOON + 3 * MINUTE, item="A1")).then(lambda s: len(left_over(s)) == 2)
     assert item(page.state, "A1").spent_ms == 2 * MINUTE
+
+
+def test_what_was_ended_too_soon_is_left_for_another_day():
+    ended = [by(ANA, c.BeginItem, item="A1"), by(ANA, c.ConcludeItem, NOON + MINUTE, item="A1", conclusion="Later.")]
+    page = given(sitting(), THREE, ended).when(by(ANA, c.HoldOverItem, item="A1")).then(e.ItemHeldOver)
+    assert (item(page.state, "A1").spent_ms, item(page.state, "A1").conclusion) == (MINUTE, "Later.")
+    assert "A1" in [each.id for each in left_over(page.state)]
 
 
 def test_after_the_end_the_agenda_stands():
