@@ -46,6 +46,7 @@ class PollPanel(Shape):
     method: Method
     choices: list[str]
     options: list[str]
+    either: list[str]
     places: int
     dots: int
     blank_is_zero: bool

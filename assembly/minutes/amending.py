@@ -16,6 +16,12 @@ def amendment_rebased(say: Sayer, item: Item) -> Told:
     return Told(lines=[say("amendment-rebased", **values)])
 
 
+def either_decided(say: Sayer, item: Item) -> Told:
+    others = [motion for motion in item["motions"] if motion != item["adopted"]]
+    motions = format_list(others, locale=say.words.locale)
+    return Told(lines=[say(f"either-{item['fate']}", adopted=item["adopted"], motions=motions)])
+
+
 def motion_lapsed(say: Sayer, item: Item) -> Told:
     return Told(lines=[lapse(say, item["motion"], item["why"], item["because"])])
 
@@ -50,6 +56,7 @@ def motion_translated(say: Sayer, item: Item) -> Told:
 TELLS: Tells = {
     "motion-amended": motion_amended,
     "amendment-rebased": amendment_rebased,
+    "either-decided": either_decided,
     "motion-lapsed": motion_lapsed,
     "motion-postponed": motion_postponed,
     "motion-referred": motion_referred,

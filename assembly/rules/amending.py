@@ -111,12 +111,17 @@ def conflicts(state: State, amendment: Motion) -> list[Motion]:
 # What follows --------------------------------------------------------------------------------------------
 
 
-def of_adoption(state: State, adopted: Motion, by: MemberId, at: int) -> list[e.Event]:
-    """The motion reads anew; its other amendments are carried into the new version, or fall and may be renewed."""
+def of_adoption(
+    state: State, adopted: Motion, by: MemberId, at: int, beside: tuple[MotionId, ...] = ()
+) -> list[e.Event]:
+    """The motion reads anew; its other amendments are carried into the new version, or fall and may be renewed.
+
+    Those that were asked about `beside` it have fallen already.
+    """
     parent = state.motions[adopted.of]
     version = parent.version + 1
     amended = e.MotionAmended(by=by, at=at, motion=parent.id, amendment=adopted.id, version=version)
-    others = [other for other in pending_of(state, parent.id) if other.id != adopted.id]
+    others = [other for other in pending_of(state, parent.id) if other.id not in (adopted.id, *beside)]
     carried = _Carrying(state, by, at, because=adopted.id)
     return [amended, *(event for other in others for event in carried.over(other, parent.text, adopted.text, version))]
 

@@ -147,6 +147,8 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return motions.withdraw(state, command)
         case c.TableAmendment():
             return amending.table(state, command)
+        case c.OfferEither():
+            return polling.offer_either(state, command)
         case c.MergeMotions():
             return merging.propose(state, command)
         case c.AgreeToMerge():

@@ -12,6 +12,7 @@ from . import (
     asking,
     chronicle,
     duties,
+    either,
     floor,
     gathering,
     hat,
@@ -129,6 +130,10 @@ def evolve(state: State, event: e.Event) -> State:
             return amending.amended(state, event)
         case e.AmendmentRebased():
             return amending.rebased(state, event)
+        case e.EitherOffered():
+            return either.offered(state, event)
+        case e.EitherDecided():
+            return either.decided(state, event)
         case e.MotionLapsed():
             return motions.lapsed(state, event)
         case e.MotionPostponed():

@@ -58,6 +58,7 @@ MotionState = Literal[
     "merged",
     "lapsed",
 ]
+EitherFate = Literal["adopted", "rejected", "undecided"]
 LapseReason = Literal["adjourned", "parent", "same-words", "other-chosen", "nothing-left"]
 Method = Literal["yes-no", "consent", "single", "approval", "score", "dots", "irv", "schulze", "stv"]
 Base = Literal["yes+no", "cast", "present", "roll"]

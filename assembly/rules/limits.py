@@ -24,6 +24,7 @@ TERM_SECONDS_MAX = 86_400
 MOTIONS_MAX = 1000
 AMENDMENTS_MAX = 50  # open at once to one text
 AMENDMENT_DEPTH_MAX = 2
+EITHER_MAX = 5  # amendments asked about at once
 MERGED_MAX = 10  # motions in one proposal to merge
 STATEMENT_CHARACTERS_MAX = 2000
 STATEMENTS_MAX = 200  # to one motion

@@ -101,12 +101,15 @@ def in_number_order(motions: Iterable[Motion]) -> list[Motion]:
 
 def locked_below(state: State, motion: MotionId) -> bool:
     """Whether an amendment of this motion, or an amendment of that, is being decided just now."""
-    asked = state.polls[state.open_poll].motion if state.open_poll else state.asking.motion if state.asking else ""
-    while asked and state.motions[asked].kind == "amendment":
-        asked = state.motions[asked].of
-        if asked == motion:
-            return True
-    return False
+    asking = (state.asking.motion,) if state.asking else ()
+    poll = (state.polls[state.open_poll].motion, *state.eithers.get(state.open_poll, ())) if state.open_poll else ()
+    return any(_amends(state, asked, motion) for asked in (*asking, *poll) if asked)
+
+
+def _amends(state: State, amendment: MotionId, motion: MotionId) -> bool:
+    """Whether the one would amend the other, or an amendment of it."""
+    one = state.motions[amendment]
+    return one.kind == "amendment" and (one.of == motion or _amends(state, one.of, motion))
 
 
 def the_motion(state: State, motion: MotionId) -> Motion:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from . import commands as c
+from . import either, interruption, mandates
 from . import events as e
-from . import interruption, mandates
 from .ballots import add, add_marks, choices_of, proper_choice, recount
 from .consequences import of_adoption
 from .counting.lots import Lot, drawn
@@ -35,6 +35,7 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
     present_needed = quorum_needed(quorum, state)
     require(state.present >= max(1, present_needed), Refusal.NO_QUORUM)
     poll = f"P{state.poll_count + 1}"
+    again = either.round_of(state, before, question.options)
     return [
         *interruption.stopped(state, ask.by, ask.at, poll),
         e.PollOpened(
@@ -61,7 +62,17 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
             eligible=state.present,
             roll=state.roll,
         ),
+        *([e.EitherOffered(by=ask.by, at=ask.at, poll=poll, motions=again)] if again else []),
     ]
+
+
+def offer_either(state: State, ask: c.OfferEither) -> list[e.Event]:
+    """The chair asks at once about amendments that touch the same words."""
+    going_on(state)
+    presiding(state, ask.by)
+    opened = open_poll(state, either.question(state, ask))
+    asked = e.EitherOffered(by=ask.by, at=ask.at, poll=f"P{state.poll_count + 1}", motions=(*ask.motions, ""))
+    return [*opened, asked]
 
 
 def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Method, Question]:
@@ -138,6 +149,7 @@ def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:
     closed = e.PollClosed(by=ask.by, at=ask.at, poll=poll.id, outcome=declared)
     adopted = poll.motion and declared.verdict == "adopted"
     follows = of_adoption(state, state.motions[poll.motion], ask.by, ask.at) if adopted else []
+    follows += either.follows(state, poll, declared.winner, ask.by, ask.at)
     return [closed, *follows, *interruption.ended(state, closed, follows)]
 
 
@@ -155,7 +167,8 @@ def draw_lot(state: State, ask: c.DrawLot) -> list[e.Event]:
     require(lot_possible(state, poll), Refusal.LOT_NO_MAJORITY)
     settled = outcome(tie.present, poll, ask.chance)
     order = drawn(Lot(seed=ask.chance), tie.tied)
-    return [e.LotDrawn(by=ask.by, at=ask.at, poll=poll.id, seed=ask.chance, order=order, outcome=settled)]
+    lot = e.LotDrawn(by=ask.by, at=ask.at, poll=poll.id, seed=ask.chance, order=order, outcome=settled)
+    return [lot, *either.follows(state, poll, settled.winner, ask.by, ask.at)]
 
 
 def lot_possible(state: State, poll: Poll) -> bool:

@@ -103,6 +103,7 @@ class Refusal(StrEnum):
     TOO_MANY_AMENDMENTS = "too-many-amendments"
     AMENDMENTS_FIRST = "amendments-first"
     AMENDMENT_NOT_NEXT = "amendment-not-next"
+    EITHER_UNCLEAR = "either-unclear"
     MERGE_UNCLEAR = "merge-unclear"
     MERGE_PROPOSED = "merge-proposed"
     NO_SUCH_MERGE = "no-such-merge"

@@ -11,6 +11,7 @@ from typing import get_args
 from rpds import HashTrieMap
 
 from assembly.rules import commands as c
+from assembly.rules import either
 from assembly.rules.decide import decide
 from assembly.rules.items import next_item
 from assembly.rules.kinds import Duty, MemberId, MotionId, MotionState, ProcedureAct
@@ -186,6 +187,9 @@ def _chairs(state: State) -> dict[str, Asks]:
         ),
         "OpenPoll": c.OpenPoll(by=PROBE, at=at, question="probe"),
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
+        "OfferEither": [
+            c.OfferEither(by=PROBE, at=at, motions=motions, neither="probe") for motions in either.possible(state)
+        ],
         "ClosePoll": c.ClosePoll(by=PROBE, at=at, poll=state.open_poll),
         "SeatPhoneless": _seat(state),
         **{f"DrawDuty:{duty}": c.DrawDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},

@@ -54,6 +54,7 @@ def _question(state: State, poll: Poll) -> Panels:
         "method": poll.method,
         "choices": list(poll.choices),
         "options": list(poll.options),
+        "either": list(state.eithers.get(poll.id, ())),
         "places": poll.places,
         "dots": poll.dots,
         "blank_is_zero": poll.blank_is_zero,

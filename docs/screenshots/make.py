@@ -274,6 +274,9 @@ def amending(camera: Camera, hall: Hall) -> None:
         camera.shoot(page, "phone-amend")
     ana.do("TakeUpMotion", motion="M2")
     camera.take("wall-amendment", f"{hall.path}/hall", size=WALL)
+    ana.do("OfferEither", motions=["M2", "M4"], neither="Neither of them")
+    camera.take("phone-either", hall.path, bo.device)
+    camera.take("wall-either", f"{hall.path}/hall", size=WALL)
 
 
 def polling(camera: Camera, hall: Hall) -> None:

@@ -192,7 +192,7 @@ def procedure(motion: int, poll: int) -> list[c.Command]:
 
 def amending(motion: int, poll: int) -> list[c.Command]:
     """An amendment is adopted; one is carried into the new version, one falls; motions merge, or do not; CY states."""
-    later, soup, cake = AT + 7 * MINUTE + 45_000, f"M{motion}", f"M{motion + 4}"
+    later, soup, cake = AT + 7 * MINUTE + 45_000, f"M{motion}", f"M{motion + 6}"
     return [
         *tabled(soup, "Soup", "That soup be served at noon."),
         by(CY, c.TableAmendment, motion=soup, text="That soup be served at six.", reason="I work until five."),
@@ -204,11 +204,25 @@ def amending(motion: int, poll: int) -> list[c.Command]:
         *settled(f"P{poll}", later),
         by(BO, c.TranslateMotion, motion=soup, language="ko", title="국", text="여섯 시에 국을 나눈다."),
         by(CY, c.AddStatement, motion=f"M{motion + 1}", text="Six is still early."),
+        *either(soup, motion + 4, f"P{poll + 1}", later + 10_000),
         by(BO, c.TableMotion, title="Cake", text="That there be cake."),
         by(BO, c.MergeMotions, into=soup, others=(cake,)),
         by(BO, c.DeclineMerge, into=soup),
         by(BO, c.MergeMotions, into=soup, others=(cake,)),
         by(ANA, c.AgreeToMerge, into=soup),
+    ]
+
+
+def either(soup: str, motion: int, poll: str, at: int) -> list[c.Command]:
+    """Two more amendments of the same word are asked about at once."""
+    six, seven = f"M{motion}", f"M{motion + 1}"
+    return [
+        by(CY, c.TableAmendment, motion=soup, text="That soup be served at seven."),
+        by(CY, c.TableAmendment, motion=soup, text="That soup be served at eight."),
+        *[by(ANA, c.SecondMotion, motion=each) for each in (six, seven)],
+        by(ANA, c.OfferEither, at, motions=(six, seven), neither="Neither"),
+        *cast({ANA: "2"}, poll, at),
+        *settled(poll, at),
     ]
 
 

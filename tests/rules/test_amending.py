@@ -8,7 +8,7 @@ from assembly.rules import events as e
 from assembly.rules.clock import asks
 from assembly.rules.evolve import evolve
 from assembly.rules.kinds import CLERK
-from assembly.rules.limits import AMENDMENTS_MAX, MOTION_BYTES_MAX, REASON_CHARACTERS_MAX
+from assembly.rules.limits import AMENDMENTS_MAX, EITHER_MAX, MOTION_BYTES_MAX, REASON_CHARACTERS_MAX
 from assembly.rules.motions import digest
 from assembly.rules.refusals import Refusal
 from assembly.rules.standing import Quorum
@@ -258,6 +258,71 @@ def test_seconds_are_a_number_or_a_fraction_of_those_present_whichever_is_more(p
 @pytest.mark.parametrize(("num", "den"), [(1, 1), (3, 2), (1, 0), (1, 1001)])
 def test_a_fraction_that_nobody_could_reach_is_refused(num, den):
     given().when(opened(seconds_num=num, seconds_den=den)).refused(Refusal.RULES_UNCLEAR)
+
+
+# Either/or ------------------------------------------------------------------------------------------------
+
+SEVEN = SIX.replace("six", "seven")
+EITHER = [ONE, amends(SIX), amends(SEVEN), amends(WARM)]
+ASK = by(ANA, c.OfferEither, motions=("M2", "M3"), neither="Neither")
+
+
+def chosen(choice, poll="P1", **others):
+    return [cast({ANA: choice, BO: choice} | others, poll), settled(poll)]
+
+
+def test_two_that_touch_the_same_words_are_asked_about_at_once():
+    page = given(EITHER).when(ASK).then(e.PollOpened, e.EitherOffered, lambda s: s.motions["M3"].state == "locked")
+    poll = page.state.polls["P1"]
+    assert (poll.method, poll.options) == ("single", ("M2: six", "M3: seven", "Neither"))
+    page.when(by(ANA, c.WithdrawMotion, motion="M1")).refused(Refusal.MOTION_LOCKED)
+    page.when(chosen("2")).then(lambda s: s.motions["M1"].text == SEVEN)
+    page.looks_like("MOTION M1 tabled, M2 lapsed, M3 adopted, M4 tabled")
+    assert (page.state.motions["M2"].lapsed, page.state.motions["M2"].because) == ("other-chosen", "M3")
+    assert page.state.motions["M4"].text == WARM.replace("noon", "seven")
+    page.when(by(BO, c.AddStatement, motion="M3", text="Late.")).then(e.StatementAdded)
+
+
+def test_neither_is_a_choice_and_then_both_are_rejected():
+    page = given(EITHER, ASK).when(chosen("3")).then(lambda s: s.motions["M1"].text == BREAD)
+    page.looks_like("MOTION M1 tabled, M2 rejected, M3 rejected, M4 tabled")
+
+
+def test_where_nothing_is_chosen_both_are_back_and_a_further_round_asks_again():
+    page = given(EITHER, ASK).when(chosen("abstain", **{CY: "abstain"}))
+    page.looks_like("MOTION M1 tabled, M2 tabled, M3 tabled, M4 tabled")
+    page.when(polled(after="P1")).then(e.PollOpened, e.EitherOffered)
+    assert page.state.eithers["P2"] == ("M2", "M3", "")
+    page.when(chosen("1", "P2")).then(lambda s: s.motions["M1"].text == SIX)
+    lone = given(EITHER, ASK, chosen("abstain"), by(CY, c.WithdrawMotion, motion="M2"))
+    lone.when(polled(after="P1")).refused(Refusal.MOTION_NOT_TABLED)
+
+
+def test_a_lot_that_settles_a_tie_settles_the_amendments():
+    page = given(EITHER, ASK, cast({ANA: "1", BO: "2"}), settled())
+    assert page.state.motions["M2"].state == page.state.motions["M3"].state == "tabled"
+    page.when(by(ANA, c.DrawLot, poll="P1", chance="00" * 16)).then(
+        e.LotDrawn, e.EitherDecided, e.MotionAmended, e.AmendmentRebased
+    )
+    assert {page.state.motions["M2"].state, page.state.motions["M3"].state} == {"adopted", "lapsed"}
+
+
+@pytest.mark.parametrize(
+    "motions",
+    [("M2",), ("M2", "M2"), ("M2", "M4"), ("M1", "M2"), ("M2", "M3", "M4"), tuple(f"M{n}" for n in range(2, 9))],
+)
+def test_only_what_touches_the_same_words_is_asked_about_at_once(motions):
+    more = [amends(f"That {n} be done.") for n in "abcd"]
+    given(EITHER, more).when(by(ANA, c.OfferEither, motions=motions, neither="-")).refused(Refusal.EITHER_UNCLEAR)
+
+
+def test_either_or_keeps_the_order_and_is_the_chairs():
+    given(EITHER, amends(ALL)).when(ASK).refused(Refusal.AMENDMENT_NOT_NEXT)
+    given(EITHER, amends(SIX.replace("six", "ten"), "M2")).when(ASK).refused(Refusal.AMENDMENTS_FIRST)
+    given(EITHER).when(by(BO, c.OfferEither, motions=("M2", "M3"), neither="-")).refused(Refusal.CHAIR_ONLY)
+    given(EITHER).when(by(ANA, c.OfferEither, motions=("M2", "M3"), neither=" ")).refused(Refusal.TEXT_EMPTY)
+    given(EITHER, by(CY, c.WithdrawMotion, motion="M2")).when(ASK).refused(Refusal.MOTION_NOT_TABLED)
+    assert EITHER_MAX == 5
 
 
 # Beside procedure -----------------------------------------------------------------------------------------

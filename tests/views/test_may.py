@@ -1,5 +1,6 @@
 """What the buttons say is what the rules say."""
 
+from itertools import permutations
 from random import Random
 from typing import get_args
 
@@ -237,6 +238,9 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
             by(FAY, c.DeclareAcclamation, at, motion=motion, verdict="rejected") for motion in motions
         ],
         "OpenPoll": [by(FAY, c.OpenPoll, at, question="?")],
+        "OfferEither": [
+            by(FAY, c.OfferEither, at, motions=pair, neither="x") for pair in permutations(state.motions, 2)
+        ],
         "ClosePoll": [by(FAY, c.ClosePoll, at, poll=state.open_poll)],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
         "MarkLeft": [by(FAY, c.MarkLeft, at, member=FAY)],

@@ -115,7 +115,7 @@ def history() -> list[object]:
         then(CY, c.AskToSpeak, 60, topic="Thanks"),
         then(CY, c.EraseMe),
         then(BO, c.TakeUpDuty, duty="chair"),
-        *by_every_method(then, voting, first=13),
+        *by_every_method(then, voting, first=14),
         then(BO, c.SeatPhoneless, 0, name="Gus"),
         then(BO, c.QueueFor, 0, member="seat-1", topic="The old door", side="against"),
         then(BO, c.GiveFloor, 0, saw_turn=3, place="S5"),
@@ -239,7 +239,7 @@ def procedure(t: list[int], motion: int, poll: int) -> list[object]:
 
 def amending(then: Any, voting: Any, motion: int, poll: int) -> list[object]:
     """Amendments, one adopted; motions that merge; a statement; a translation; what nobody decides."""
-    soup, six, warm, one, stew = (f"M{motion + n}" for n in range(5))
+    soup, six, warm, one, stew = (f"M{motion + n}" for n in (0, 1, 2, 3, 6))
     return [
         then(BO, c.TableMotion, title="Soup", text="That soup be served at noon."),
         then(CY, c.SecondMotion, motion=soup),
@@ -251,6 +251,11 @@ def amending(then: Any, voting: Any, motion: int, poll: int) -> list[object]:
         voting(f"P{poll}", {ANA: "yes", BO: "no", NASTY: "yes"}, chair=CY),
         then(BO, c.AddStatement, motion=six, text="Six is\nlate for *children*."),
         then(NASTY, c.TranslateMotion, motion=soup, language="ko", title="국", text="여섯 시에 국을 나눈다."),
+        then(CY, c.TableAmendment, motion=soup, text="That soup be served at seven."),
+        then(CY, c.TableAmendment, motion=soup, text="That soup be served at eight."),
+        [then(BO, c.SecondMotion, motion=f"M{motion + n}") for n in (4, 5)],
+        then(CY, c.OfferEither, motions=(f"M{motion + 4}", f"M{motion + 5}"), neither="Neither"),
+        voting(f"P{poll + 1}", {ANA: "2", BO: "2"}, chair=CY),
         then(NASTY, c.TableMotion, title="Stew", text="That there be stew."),
         then(NASTY, c.MergeMotions, into=soup, others=(stew,)),
         then(BO, c.AgreeToMerge, into=soup),

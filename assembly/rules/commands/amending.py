@@ -17,6 +17,14 @@ class TableAmendment(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferEither(Asked):
+    """Ask at once about amendments that touch the same words: one of them, or `neither`, in words of the hall."""
+
+    motions: tuple[MotionId, ...]
+    neither: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MergeMotions(Asked):
     """Propose that my motion and others become one, under the text of `into`; it is so once all their movers agree."""
 
@@ -56,4 +64,6 @@ class TranslateMotion(Asked):
     text: str
 
 
-AmendingCommand = TableAmendment | MergeMotions | AgreeToMerge | DeclineMerge | AddStatement | TranslateMotion
+AmendingCommand = (
+    TableAmendment | OfferEither | MergeMotions | AgreeToMerge | DeclineMerge | AddStatement | TranslateMotion
+)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..kinds import LapseReason, MotionId, Text
+from ..kinds import EitherFate, LapseReason, MotionId, PollId, Text
 from .happened import Happened
 
 
@@ -32,6 +32,23 @@ class AmendmentRebased(Happened):
     version: int
     of_version: int
     text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EitherOffered(Happened):
+    """Follows its `PollOpened`: the amendments behind its options, in order; an empty one means none of them."""
+
+    poll: PollId
+    motions: tuple[MotionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EitherDecided(Happened):
+    """`adopted` is the amendment that was chosen, and the others fall; or all are rejected, or nothing was decided."""
+
+    poll: PollId
+    fate: EitherFate
+    adopted: MotionId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +117,8 @@ AmendingEvent = (
     AmendmentTabled
     | MotionAmended
     | AmendmentRebased
+    | EitherOffered
+    | EitherDecided
     | MotionLapsed
     | MotionPostponed
     | MotionReferred

@@ -109,6 +109,7 @@ class State:
     without_ballots: HashTrieMap[MotionId, Decided] = field(default_factory=HashTrieMap)
     turn_seconds_max: int = 0
     amendments: HashTrieMap[MotionId, Amendment] = field(default_factory=HashTrieMap)
+    eithers: HashTrieMap[PollId, tuple[MotionId, ...]] = field(default_factory=HashTrieMap)
     merges: HashTrieMap[MotionId, Merge] = field(default_factory=HashTrieMap)
     beside: HashTrieMap[MotionId, Beside] = field(default_factory=HashTrieMap)
 

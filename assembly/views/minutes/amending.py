@@ -21,6 +21,12 @@ def _rebased(account: Account, event: e.AmendmentRebased, before: State, state: 
     account.tell("amendment-rebased", event, state, motion=event.motion, of=of, of_version=event.of_version)
 
 
+def _either(account: Account, event: e.EitherDecided, before: State, state: State) -> None:
+    motions = [motion for motion in state.eithers[event.poll] if motion]
+    facts = {"poll": event.poll, "fate": event.fate, "adopted": event.adopted}
+    account.tell("either-decided", event, state, motions=motions, **facts)
+
+
 def _lapsed(account: Account, event: e.MotionLapsed, before: State, state: State) -> None:
     account.tell("motion-lapsed", event, state, motion=event.motion, why=event.why, because=event.because)
 
@@ -57,6 +63,7 @@ TELLS: Tells = {
     e.AmendmentTabled: _amendment_tabled,
     e.MotionAmended: _amended,
     e.AmendmentRebased: _rebased,
+    e.EitherDecided: _either,
     e.MotionLapsed: _lapsed,
     e.MotionPostponed: _postponed,
     e.MotionReferred: _referred,
@@ -65,4 +72,4 @@ TELLS: Tells = {
     e.MotionTranslated: _translated,
 }
 
-UNTOLD: frozenset[type[e.Event]] = frozenset({e.MergeProposed, e.MergeAgreed, e.MergeDeclined})
+UNTOLD: frozenset[type[e.Event]] = frozenset({e.EitherOffered, e.MergeProposed, e.MergeAgreed, e.MergeDeclined})

@@ -24,7 +24,7 @@ export function Ballot({poll}) {
         : html`<span class="note">${poll.closes_at ? t("live.closes-at", {time: hour(poll.closes_at)}) : t("live.closes-by-hand")}</span>`}</div>
     </div>
     <h2 class="words question" id="question"><bdi>${titleOf(poll)}</bdi></h2>
-    ${poll.motion && html`<button type="button" class="link" onClick=${() => openSheet("motion", {id: poll.motion})}>${t("live.read-text")}</button>`}
+    ${[poll.motion, ...(poll.either ?? [])].filter(Boolean).map((id) => html`<button key=${id} type="button" class="link" onClick=${() => openSheet("motion", {id})}>${t("live.read-text")}${id === poll.motion ? "" : ` ${id}`}</button>`)}
     ${canVote(poll) ? html`<${Choices} poll=${poll} />` : html`<p class="say">${t(me.value.state === "observer" ? "live.watch-poll" : "live.came-later")}</p>`}
     <${Terms} poll=${poll} />
     <${Live} poll=${poll} />

@@ -11,6 +11,7 @@ import {hour, list, nameOf, t} from "../words.js";
 import {isMine, maySecond, seconds} from "./proposals.js";
 
 const OPEN = ["tabled", "in-debate"];
+const EITHER_MAX = 5; // more are not asked about at once
 
 /** The whole text of a motion, and what may be done with it. */
 export function MotionSheet({id}) {
@@ -96,6 +97,8 @@ function Deciding({motion, amendment}) {
   return html`<div class="buttons stacked">
     ${state === "seconding" && maySecond(motion) && html`<${Ask} what="SecondMotion" fields=${{motion: id}} look="primary">${t("live.do-second")}<//>`}
     ${presides && !motion.procedure && (state === "tabled" || state === "postponed") && may("TakeUpMotion") && html`<${Ask} what="TakeUpMotion" fields=${{motion: id}} look="primary" then=${closeSheet}>${t("live.do-take-up")}<//>`}
+    ${holds("chair") && open && next && amendment?.conflicts.length > 0 && may("OfferEither") && html`<${Ask} what="OfferEither" look="outline" then=${closeSheet}
+      fields=${{motions: [id, ...amendment.conflicts].slice(0, EITHER_MAX), neither: t("more.neither")}}>${t("more.do-either", {motions: list([id, ...amendment.conflicts].slice(0, EITHER_MAX))})}<//>`}
     ${selfRunning && open && next && !quiet && may("OpenPoll") && html`<${Ask} what="OpenPoll" fields=${{motion: id}} look="primary" then=${closeSheet}>${t("live.put-to-vote")}<//>`}
     ${!selfRunning && holds("chair") && open && next && !quiet && html`
       ${motion.procedure ? html`<${Ask} what="OpenPoll" fields=${{motion: id}} look="outline" then=${closeSheet}>${t("live.put-to-vote")}<//>`
