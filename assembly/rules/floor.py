@@ -9,7 +9,7 @@ from .limits import MORE_TIME_SECONDS_MAX, REASON_CHARACTERS_MAX, UNDO_SECONDS_M
 from .names import proper_text
 from .procedure import turn_seconds
 from .putting import waiting_for_the_floor
-from .queueing import lock, number, order
+from .queueing import lock, matter, number, order
 from .refusals import Refusal, require
 from .rights import going_on, presiding, sitting
 from .speaking import chairing, without
@@ -139,7 +139,6 @@ def add_time(state: State, ask: c.AddTime) -> list[e.Event]:
 def floor_given(state: State, event: e.FloorGiven) -> State:
     """A member has the floor, and one turn more."""
     place = next(place for place in state.queue if place.id == event.place)
-    matter = counted_for(state, place)
     floor = Floor(
         turn=event.turn,
         place=place.id,
@@ -149,14 +148,14 @@ def floor_given(state: State, event: e.FloorGiven) -> State:
         since=event.at,
         seconds=event.seconds,
         granted=event.seconds,
-        matter=matter,
+        matter=counted_for(state, place),
         before=_before(state, place),
         side=place.side,
         category=place.category,
         running_since=event.at,
     )
     state = _turns(state, floor, 1)
-    sided = (state.in_debate, place.side) if place.side else state.last_side
+    sided = (matter(state), place.side) if place.side else state.last_side
     return lock(replace(without(state, place.id), floor=floor, turn=event.turn, last_side=sided))
 
 

@@ -82,6 +82,11 @@ def _may_lock(place: Place) -> bool:
     return place.kind != "point-of-order" and not place.returned and not place.after
 
 
+def matter(state: State) -> str:
+    """What is spoken about: the motion in debate, else the present item of the agenda, else nothing in particular."""
+    return state.in_debate or state.item
+
+
 def mean_turn_seconds(state: State) -> int:
     """The mean length of this assembly's own turns; the standing rule's length before there are any."""
     if not state.turns_ended:
@@ -122,8 +127,8 @@ def _alternating(state: State, places: list[Place]) -> list[Place]:
     """New points for and against by turns, as long as there are both; those without a side keep their standing."""
     fixed = [place for place in places if place.kind != "new-point" or place.returned or place.id in state.locked]
     free = [place for place in places if place not in fixed]
-    matter, side = state.last_side
-    last = side if matter == state.in_debate else ""
+    about, side = state.last_side
+    last = side if about == matter(state) else ""
     last = next((place.side for place in reversed(fixed) if place.side), last)
     result = fixed
     while free:

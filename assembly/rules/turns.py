@@ -16,6 +16,7 @@ from .limits import (
     TURNS_MAX,
 )
 from .names import proper_text
+from .queueing import matter
 from .refusals import Refusal, require
 from .rights import going_on, member_here
 from .standing import StandingRules
@@ -26,15 +27,15 @@ COUNTED: tuple[SpeechKind, ...] = ("reply", "new-point")  # a question or a poin
 
 
 def turns_left(state: State, member: MemberId, kind: SpeechKind = "new-point") -> int | None:
-    """How often a member may still speak on the matter in debate; None where nothing is counted."""
-    if not (state.rules.turns_max and state.in_debate and kind in COUNTED):
+    """How often a member may still speak on the present matter; None where nothing is counted."""
+    if not (state.rules.turns_max and matter(state) and kind in COUNTED):
         return None
-    return max(0, state.rules.turns_max - (state.matter_turns.get((state.in_debate, member)) or 0))
+    return max(0, state.rules.turns_max - (state.matter_turns.get((matter(state), member)) or 0))
 
 
 def counted_for(state: State, place: Place) -> str:
     """The matter on which this turn counts; whoever is called back goes on with the turn they had."""
-    return state.in_debate if place.kind in COUNTED and not place.returned else ""
+    return matter(state) if place.kind in COUNTED and not place.returned else ""
 
 
 def choose_tag(state: State, ask: c.ChooseTag) -> list[e.Event]:

@@ -160,6 +160,17 @@ def speaking(camera: Camera, hall: Hall) -> None:
         camera.shoot(page, "phone-chair")
         page.get_by_role("button", name=t("live.duty-chair"), exact=True).click()
         camera.shoot(page, "phone-duty")
+    ana.do("SeatPhoneless", name="Gus Holt")
+    gus = ana.look()["roll"]["phoneless"]["members"][0]["id"]
+    ana.do("QueueFor", member=gus, topic="The old boiler", side="against")
+    with camera.seat(hall.path, ana.device) as page:
+        page.get_by_role("button", name=t("live.duty-chair"), exact=True).click()
+        page.get_by_role("dialog").get_by_role("button", name=t("more.phoneless")).click()
+        camera.shoot(page, "phone-without-phone")
+    with camera.seat(hall.path, cy.device) as page:
+        page.get_by_role("button", name=t("live.tab-queue"), exact=True).click()
+        page.get_by_role("button", name=t("live.shares"), exact=True).click()
+        camera.shoot(page, "phone-shares")
 
 
 LYRICS = """May there be light in the square tonight,

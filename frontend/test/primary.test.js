@@ -49,3 +49,11 @@ test("who only watches, and whoever finds the queue closed, is offered nothing t
   assert.equal(inState("observer"), null);
   assert.equal(inState("queue-closed"), null);
 });
+
+test("whoever has spoken as often as the rules allow is shown what is still possible", () => {
+  const {me, ...others} = STATES.floor();
+  repaint(others, 1, "");
+  repaint({me: {...me, turns_left: 0}}, 1, "");
+  tab.value = "now";
+  assert.equal(next().opens, "kinds");
+});

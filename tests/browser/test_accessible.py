@@ -104,7 +104,7 @@ def test_the_form_that_was_filled_in_wrongly(examiner: Examiner) -> None:
 
 def test_every_state_of_a_phone_and_of_the_wall(examiner: Examiner) -> None:
     device = new_device()
-    code = open_assembly(examiner.url, device)
+    code = open_assembly(examiner.url, device, tags="tenant, neighbour")
     ana = Member(examiner.url, code, device=device)
     path = f"/a/{code}"
     with examiner.seats(f"{path}/hall", wall=True) as wall:
@@ -198,8 +198,9 @@ def speaking(
     sheet(examiner, "ways to speak", bo, lambda screen: screen.press("live.more-ways"))
     cy.do("AskToSpeak", topic="The roof leaks again")
     ana.give_next()
-    for member in (*members[2:], members[0], ana):
-        member.do("AskToSpeak")
+    members[0].do("AskToSpeak", kind="point-of-order", category="cannot-hear")
+    for member in (*members[2:], ana):
+        member.do("AskToSpeak", side="against")
     members[2].do("Signal", signal="agree")
     everywhere(examiner, "floor", "live.on-the-floor", bo, chair, wall)
     both(bo, lambda screen: screen.tab("queue"))
@@ -208,6 +209,26 @@ def speaking(
     ana.do("PauseTurn", saw_turn=1)
     everywhere(examiner, "paused", "live.paused", chair, wall)
     ana.do("YieldFloor", saw_turn=1)
+    sheet(examiner, "how the floor was shared", bo, lambda screen: screen.press("live.shares"))
+    without_a_phone(examiner, ana, chair)
+
+
+def without_a_phone(examiner: Examiner, ana: Member, chair: list[Phone]) -> None:
+    """Gus has no phone: the chair seats Gus, and takes a place in the queue for them."""
+    ana.do("SeatPhoneless", name="Gus")
+
+    def people(screen: Phone) -> None:
+        screen.sheet_of("chair")
+        screen.on_sheet("more.phoneless")
+
+    def gus(screen: Phone) -> None:
+        people(screen)
+        screen.sheet.get_by_role("button", name="Gus").click()
+
+    sheet(examiner, "people without a phone", chair, people)
+    sheet(examiner, "one of them", chair, gus)
+    for seat in ana.look()["roll"]["phoneless"]["members"]:
+        ana.do("MarkLeft", member=seat["id"])
 
 
 def proposing(

@@ -291,7 +291,7 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         self.queue.remove(wanted[0])
         self.given += 1
         self.floor = {"who": wanted[0]["who"], "place": ask.place, "ran": [], "since": ask.at, "given": ask.at}
-        self.floor |= {"kept": kept, "debate": self.debate}
+        self.floor |= {"kept": kept, "debate": self.matter()}
 
     def _YieldFloor(self, ask: Any) -> None:
         need(self.floor)

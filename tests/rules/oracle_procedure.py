@@ -7,21 +7,14 @@ from math import ceil
 from typing import Any
 
 from assembly.rules.commands import OpenPoll
-
-
-class No(Exception):
-    """The assembly says no."""
-
-
-def need(condition: Any) -> None:
-    if not condition:
-        raise No
+from tests.rules.oracle_duties import No, need
 
 
 class Procedure:
     """What is moved about the procedure; the oracle is this and more."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.asking: dict[str, Any] | None = None
         self.acts: dict[str, dict[str, Any]] = {}  # what the procedural motions would do
         self.closed_debates: set[str] = set()

@@ -20,11 +20,16 @@ class Speaking:
     locked: list[str]
     floor: dict[str, Any] | None
     debate: str
+    items: list[dict[str, Any]]
 
     def __init__(self) -> None:
         self.side = ("", "")  # in which debate somebody last spoke on a side, and which
         self.counted: list[tuple[str, str]] = []  # who spoke on which motion
         self.last: dict[str, Any] | None = None  # the place of whoever spoke last
+
+    def matter(self) -> str:
+        """What is spoken about: a motion, else an item of the agenda."""
+        return self.debate or "".join(item["id"] for item in self.items if item["state"] == "begun")
 
     def proper(self, ask: Any, who: str) -> bool:
         """Whether a place may have this side and category, and this member another turn."""
@@ -32,15 +37,15 @@ class Speaking:
             return False
         if ask.category and (ask.kind != "point-of-order" or ask.category not in CATEGORIES):
             return False
-        counts = self.rules.turns_max and self.debate and ask.kind in ("reply", "new-point")
-        return not counts or self.counted.count((who, self.debate)) < self.rules.turns_max
+        counts = self.rules.turns_max and self.matter() and ask.kind in ("reply", "new-point")
+        return not counts or self.counted.count((who, self.matter())) < self.rules.turns_max
 
     def alternated(self, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """For and against by turns, where the rules say so."""
         if self.rules.order != "alternate":
             return places
         out: list[dict[str, Any]] = []
-        last = self.side[1] if self.side[0] == self.debate else ""
+        last = self.side[1] if self.side[0] == self.matter() else ""
         left = list(places)
         while left:
             pick = left[0]
@@ -62,12 +67,12 @@ class Speaking:
             "lock": self.locked.index(place["id"]) if place["id"] in self.locked else None,
             "let": [other for other in self.queue if place["id"] in other["lets"]],
             "side": self.side,
-            "counts": place["kind"] in ("reply", "new-point") and self.debate != "" and not place["back"],
+            "counts": place["kind"] in ("reply", "new-point") and self.matter() != "" and not place["back"],
         }
         if kept["counts"]:
-            self.counted.append((place["who"], self.debate))
+            self.counted.append((place["who"], self.matter()))
         if place["side"]:
-            self.side = (self.debate, place["side"])
+            self.side = (self.matter(), place["side"])
         return kept
 
     def _alike(self, place: dict[str, Any]) -> list[dict[str, Any]]:

@@ -100,6 +100,12 @@ def test_another_matter_counts_anew_and_an_old_one_goes_on():
     page.when(by(ANA, c.TakeUpMotion, motion="M1"), queued(BO)).refused(Refusal.TURNS_USED_UP)
 
 
+def test_an_item_of_the_agenda_is_a_matter_too():
+    items = [by(ANA, c.AddItem, title="Roof"), by(ANA, c.BeginItem, item="A1")]
+    page = given(sitting(turns_max=1), items, spoken(BO, 5, 1, "S1")).when(queued(BO)).refused(Refusal.TURNS_USED_UP)
+    page.when(DEBATE, queued(BO)).then(lambda s: s.in_debate == "M1" and len(s.queue) == 1)
+
+
 def test_without_a_matter_or_a_number_nothing_is_counted():
     page = given(sitting(turns_max=1), spoken(BO, 5, 1, "S1")).when(queued(BO)).then(e.PlaceTaken)
     assert turns_left(page.state, BO) is None

@@ -4,7 +4,7 @@ import {useState} from "preact/hooks";
 import {useDraft} from "../drafts.js";
 import {holds, may, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
-import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
+import {Sheet, openSheet} from "../parts/sheet.js";
 import {kindWords} from "../parts/speech.js";
 import {Ways} from "../phone/speak.js";
 import {about, figure, nameOf, t} from "../words.js";
@@ -42,9 +42,13 @@ function Seat({seat}) {
 /** One person: ways to speak, the place they have, going home, being forgotten. */
 export function PersonSheet({person}) {
   const [sure, setSure] = useState("");
+  const [topic, setTopic, forget] = useDraft(`topic-for:${person.id}`);
   const places = placesOf(person.id);
   const shut = (kind) => places.some((place) => (place.kind === "point-of-order") === (kind === "point-of-order"));
-  const back = () => openSheet("phoneless");
+  const back = () => {
+    forget();
+    openSheet("phoneless");
+  };
   return html`<${Sheet} title=${nameOf(person)}>
     ${places.map((place) => html`<section class="group" key=${place.place}>
       <h3 class="kicker">${t("more.their-place", {number: place.number})}</h3>
@@ -53,7 +57,9 @@ export function PersonSheet({person}) {
         <${Ask} what="DeferPlace" fields=${{place: place.place}} look="quiet" icon="down">${t("live.let-next-go")}<//></div>
     </section>`)}
     <section class="group"><h3 class="kicker">${t("more.queue-for")}</h3>
-      <${Ways} what="QueueFor" fields=${{member: person.id}} shut=${shut} then=${back} /></section>
+      <label class="entry"><span class="entry-name">${t("live.topic")}</span>
+        <input class="input" type="text" maxlength="200" value=${topic} onInput=${(event) => setTopic(event.target.value)} /></label>
+      <${Ways} what="QueueFor" fields=${{member: person.id, topic: topic.trim()}} shut=${shut} then=${back} /></section>
     <section class="group"><h3 class="kicker">${t("more.asked-by-them")}</h3>
       <div class="buttons">
         ${sure === "left" ? html`<${Ask} what="MarkLeft" fields=${{member: person.id}} look="outline" then=${back}>${t("more.has-left-sure")}<//>`
@@ -63,6 +69,5 @@ export function PersonSheet({person}) {
       </div>
       ${sure === "erase" && html`<p class="note">${t("more.erase-them-note")}</p>`}
     </section>
-    <${Press} look="quiet" act=${closeSheet}>${t("live.close")}<//>
   <//>`;
 }
