@@ -64,7 +64,7 @@ def healthz() -> Response:
 
 
 def readyz(clerks: Clerks) -> tuple[Response, int]:
-    """The database answers, and no clerk is stuck on a failed write; while stopping, nobody answers at all."""
+    """The database answers, and no clerk is stuck on a failed write; while stopping, no page is ready."""
     try:
         clerks.record.find("")
     except SQLAlchemyError:

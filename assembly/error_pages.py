@@ -1,5 +1,7 @@
 """What a visitor sees when there is nothing to see: one calm page for each case, with a way on."""
 
+from functools import partial
+
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -22,7 +24,16 @@ KINDS = {
 def open_error_pages(app: Flask) -> None:
     """Answer every error with a page of our own."""
     app.register_error_handler(HTTPException, _answer)
+    app.before_request(partial(_while_stopping, app))
     app.add_url_rule("/restarting", "restarting", lambda: notice("restarting", 503))
+
+
+def _while_stopping(app: Flask) -> Response | None:
+    """Between the order to stop and the end, every page says that we are back in a moment; its style may be fetched."""
+    live = app.extensions.get("live")
+    if live is None or not live.is_closing or request.path.startswith("/static/") or request.path == "/healthz":
+        return None
+    return notice("restarting", 503)
 
 
 def _answer(error: HTTPException) -> Response:

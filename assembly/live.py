@@ -88,6 +88,11 @@ class Live:
         """How many phones and walls are connected."""
         return len(self._seats)
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether this server is about to stop."""
+        return self._closing
+
     # Coming and going --------------------------------------------------------------------------------
 
     def connect(self, sid: str, environ: dict[str, Any], auth: object) -> None:

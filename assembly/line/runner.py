@@ -116,10 +116,13 @@ class Runner:
             self.stop(farewell)
 
     def stop(self, farewell: Callable[[], None] = lambda: None) -> None:
-        """Take no new connections, say farewell to those there are, and wait a little for them to go."""
-        self._server.stop_accepting()
+        """Say farewell to everybody, wait a little for them to go, and only then let go of the port.
+
+        Until then whoever comes is answered, with the page that says to come back in a moment.
+        """
         with suppress(gevent.Timeout), gevent.Timeout(EXIT_SECONDS_MAX - 2):
             farewell()
+        self._server.stop_accepting()
         self._server.stop(timeout=1)
 
 
