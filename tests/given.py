@@ -45,12 +45,20 @@ def may(state: State, command: c.Command) -> bool:
 # Histories ------------------------------------------------------------------------------------------------
 
 
-def opened(preset: str = "square", script: str = "", at: int = NOON, **rules: Any) -> list[c.Command]:
+def opened(
+    preset: str = "square", script: str = "", at: int = NOON, before: State | None = None, **rules: Any
+) -> list[c.Command]:
     """ANA opens an assembly; `rules` change the preset."""
     standing: StandingRules = replace(PRESETS[preset], **rules)
-    return [
-        by(ANA, c.OpenAssembly, at, code="ABC234", title="The square", language="en", rules=standing, script=script)
-    ]
+    number = before.number + 1 if before else 0
+    facts = {
+        "code": "DEF567" if before else "ABC234",
+        "title": "The square",
+        "language": "en",
+        "script": script,
+    }
+    square = {"square": "elm" if before else "", "number": number, "before": before}
+    return [by(ANA, c.OpenAssembly, at, rules=standing, **facts, **square)]
 
 
 def joined(*members: str, observer: bool = False, at: int = NOON) -> list[c.Command]:

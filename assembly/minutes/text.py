@@ -3,13 +3,13 @@
 from datetime import tzinfo
 
 from ..words import Words
-from . import afterwards, agenda, amending, business, duties, floor, procedure, sitting
+from . import afterwards, agenda, amending, business, carried, duties, floor, procedure, sitting
 from .business import about
 from .document import Document, Section, Table, Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
 
-PARTS = (sitting, agenda, duties, floor, business, amending, procedure, afterwards)
+PARTS = (sitting, agenda, duties, floor, business, amending, procedure, afterwards, carried)
 TELLS: Tells = {what: tell for part in PARTS for what, tell in part.TELLS.items()}
 
 

@@ -17,6 +17,7 @@ from .chain import Unwritable, canonical, commitment
 
 SALT_BYTES = 16
 SCHEMAS: dict[str, int] = {  # kind -> newest schema, where it is not 1
+    "AssemblyOpened": 2,
     "DutyLaidDown": 2,
     "DutyTaken": 2,
     "MotionTabled": 2,
@@ -29,6 +30,7 @@ SCHEMAS: dict[str, int] = {  # kind -> newest schema, where it is not 1
 }
 # (kind, schema) -> body of schema + 1
 UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+    ("AssemblyOpened", 1): lambda body: body | {"square": "", "number": 0, "after": ""},
     ("DutyLaidDown", 1): lambda body: body | {"why": "laid-down"},
     ("DutyTaken", 1): lambda body: body | {"ends": 0},
     ("PollOpened", 1): lambda body: (

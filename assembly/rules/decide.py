@@ -10,6 +10,7 @@ from . import (
     asking,
     chronicle,
     duties,
+    erasing,
     floor,
     gathering,
     hat,
@@ -58,7 +59,7 @@ def decide(state: State, command: c.Command) -> list[Event]:
         case c.ErasePhoneless():
             return phoneless.erase(state, command)
         case c.EraseMe():
-            return gathering.erase_me(state, command)
+            return erasing.erase_me(state, command)
         case c.BeginSitting():
             return sitting.begin(state, command)
         case c.CallRecess():

@@ -10,9 +10,11 @@ from . import (
     amending,
     appeals,
     asking,
+    carrying,
     chronicle,
     duties,
     either,
+    erasing,
     floor,
     gathering,
     hat,
@@ -53,7 +55,7 @@ def evolve(state: State, event: e.Event) -> State:
         case e.MemberReturned():
             return gathering.here(state, event.member, present=True)
         case e.MemberErased():
-            return gathering.erased(state, event)
+            return erasing.erased(state, event)
         case e.SittingBegun() | e.SittingResumed():
             return sitting.phase(state, event, "sitting")
         case e.RecessCalled():
@@ -198,6 +200,12 @@ def evolve(state: State, event: e.Event) -> State:
             return asking.released(state, event)
         case e.MotionDecided():
             return asking.decided(state, event)
+        case e.NameCarried():
+            return carrying.name_carried(state, event)
+        case e.MotionCarried():
+            return carrying.motion_carried(state, event)
+        case e.TaskCarried() | e.MandateCarried() | e.AppealCarried() | e.PortionsCarried():
+            return carrying.item_carried(state, event)
         case e.LineEntered():
             return chronicle.line_entered(state, event)
         case _:

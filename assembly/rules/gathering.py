@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from rpds import HashTrieMap
 
-from . import amending, items, marginalia
 from . import commands as c
 from . import events as e
+from .carrying import carried_over
 from .duties import term_ends
 from .kinds import Duty, MemberId
 from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, ROLL_SHOWN_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
 from .names import LANGUAGE, likeness, proper_name, proper_text
 from .refusals import Refusal, require
 from .rights import going_on, keeping_door, seating, someone_here
-from .state import Floor, Member, Poll, State, Waiting, swiftly
+from .state import Member, State, Waiting, swiftly
 from .thresholds import proper_rules
 
 
@@ -26,8 +26,9 @@ def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
     require(LANGUAGE.fullmatch(ask.language), Refusal.LANGUAGE_UNKNOWN)
     proper_rules(ask.rules)
     opened = e.AssemblyOpened(
-        by=ask.by, at=ask.at, code=ask.code, title=title, language=ask.language, rules=ask.rules, script=ask.script
-    )
+        by=ask.by, at=ask.at, code=ask.code, title=title, language=ask.language, rules=ask.rules, script=ask.script,
+        square=ask.square, number=ask.number, after=ask.before.code if ask.before else "",
+    )  # fmt: skip
     duties: list[Duty] = []
     if not ask.rules.self_running:
         duties.append("chair")
@@ -37,7 +38,7 @@ def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
         duties.append("recorder")
     ends = term_ends(ask.rules, ask.at)
     taken = [e.DutyTaken(by=ask.by, at=ask.at, duty=duty, member=ask.by, how="opening", ends=ends) for duty in duties]
-    return [opened, *taken]
+    return [opened, *taken, *(carried_over(ask.before, ask) if ask.before else [])]
 
 
 def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
@@ -123,18 +124,6 @@ def mark_left(state: State, ask: c.MarkLeft) -> list[e.Event]:
     return leaving(state, ask.member, ask.by, ask.at)
 
 
-def erase_me(state: State, ask: c.EraseMe) -> list[e.Event]:
-    """Anyone whose name the record has, also from the door, has it and their words at the queue erased, for ever."""
-    require(state.opened, Refusal.NOT_OPENED)
-    member = state.members.get(ask.by)
-    require(member is None or member.name, Refusal.ALREADY_ERASED)
-    require(member is None or not member.phoneless, Refusal.WITHOUT_PHONE)
-    require(member or ask.by in state.waiting or ask.by in state.turned_away, Refusal.NOT_PRESENT)
-    here = member is not None and member.present and state.phase != "adjourned"
-    going = leaving(state, ask.by, ask.by, ask.at) if here else []
-    return [*going, e.MemberErased(by=ask.by, at=ask.at, member=ask.by)]
-
-
 def leaving(state: State, member: MemberId, by: MemberId, at: int) -> list[e.Event]:
     """All that ends when a member goes: the turn, the place in the queue, the duties."""
     ends: list[e.Event] = []
@@ -163,6 +152,9 @@ def opened(state: State, event: e.AssemblyOpened) -> State:
         language=event.language,
         rules=event.rules,
         script=event.script,
+        square=event.square,
+        number=event.number,
+        after=event.after,
     )
 
 
@@ -243,51 +235,6 @@ def _shown(state: State, who: MemberId, present: bool) -> tuple[MemberId, ...]:
     if not present:
         return tuple(shown for shown in state.first_in if shown != who)
     return state.first_in if len(state.first_in) >= ROLL_SHOWN_MAX else (*state.first_in, who)
-
-
-def erased(state: State, event: e.MemberErased) -> State:
-    """Name, topics and reasons of a member are forgotten; numbers stay."""
-    state = items.erased(_erased_at_the_door(state, event.member), event.member)
-    member = state.members.get(event.member)
-    if member is None:
-        return state
-    polls = state.polls
-    for poll in state.polls.values():
-        polls = polls.insert(poll.id, _forgotten(poll, event.member))
-    queue = tuple(replace(p, topic="") if p.member == event.member else p for p in state.queue)
-    floor: Floor | None = state.floor
-    if floor is not None and floor.member == event.member:
-        floor = replace(floor, topic="")
-    state = marginalia.forgotten(amending.forgotten(state, event.member), event.member)
-    last = state.last_turn
-    return replace(
-        state,
-        members=state.members.insert(event.member, replace(member, name="")),
-        names=state.names.discard(likeness(member.name)) if member.name else state.names,
-        queue=queue,
-        floor=floor,
-        last_turn=None if last is not None and last.member == event.member else last,
-        polls=polls,
-    )
-
-
-def _erased_at_the_door(state: State, who: MemberId) -> State:
-    waiting = state.waiting.get(who)
-    return replace(
-        state,
-        names=state.names.discard(likeness(waiting.name)) if waiting is not None and waiting.name else state.names,
-        waiting=state.waiting.discard(who),
-        turned_away=state.turned_away.discard(who),
-    )
-
-
-def _forgotten(poll: Poll, member: MemberId) -> Poll:
-    entitled, ballot = poll.electorate.get(member), poll.ballots.get(member)
-    if entitled is not None:
-        poll = replace(poll, electorate=poll.electorate.insert(member, replace(entitled, name="")))
-    if ballot is not None:
-        poll = replace(poll, ballots=poll.ballots.insert(member, replace(ballot, reason="")))
-    return poll
 
 
 def _name_taken(state: State, name: str, by: MemberId) -> HashTrieMap[str, MemberId]:

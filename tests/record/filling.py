@@ -12,7 +12,18 @@ from assembly.rules.standing import SQUARE
 from tests.cast import ANA, NOON
 from tests.record.meeting import meeting
 
-OPENED = e.AssemblyOpened(by=ANA, at=NOON, code="ABC234", title="The square", language="en", rules=SQUARE, script="")
+OPENED = e.AssemblyOpened(
+    by=ANA,
+    at=NOON,
+    code="ABC234",
+    title="The square",
+    language="en",
+    rules=SQUARE,
+    script="",
+    square="",
+    number=0,
+    after="",
+)
 BEGUN = e.SittingBegun(by=ANA, at=NOON)
 
 

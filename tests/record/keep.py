@@ -17,7 +17,7 @@ from assembly.rules.decide import decide
 from assembly.rules.events import Event
 from assembly.rules.evolve import INITIAL, evolve
 from tests.cast import ANA, NOON
-from tests.record.meeting import meeting
+from tests.record.meeting import meeting, sequel
 
 # What no command of the meeting brings about.
 UNASKED: list[Event] = [
@@ -46,12 +46,14 @@ def kept() -> None:
 
 
 def happened() -> list[Event]:
-    """Every event of the meeting."""
-    state, events = INITIAL, []
-    for command in meeting():
-        for event in decide(state, command):
-            state = evolve(state, event)
-            events.append(event)
+    """Every event of the meeting, and of the one after it."""
+    events = []
+    for story in (meeting(), sequel()):
+        state = INITIAL
+        for command in story:
+            for event in decide(state, command):
+                state = evolve(state, event)
+                events.append(event)
     return [*events, *UNASKED]
 
 

@@ -7,7 +7,7 @@ from assembly.rules.decide import decide
 from assembly.rules.evolve import INITIAL, replay
 from assembly.rules.standing import PRESETS
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
-from tests.given import by, cast, flat, joined, opened, polled, queued, settled, tabled
+from tests.given import by, cast, flat, given, joined, opened, polled, queued, settled, tabled
 
 SOURCE = ("A chronicle, page 4",)
 AT = NOON + 10 * MINUTE
@@ -276,3 +276,19 @@ def last_things() -> list[c.Command]:
 def going_home() -> list[c.Command]:
     """The end; BO is erased afterwards."""
     return [by(ANA, c.Adjourn, AT + 12 * MINUTE), by(BO, c.EraseMe, AT + 12 * MINUTE)]
+
+
+def sequel() -> list[c.Command]:
+    """The next assembly of the square: everything of an earlier one comes over, and one of its people is erased."""
+    left = [
+        *opened(), *joined(ANA, BO, CY), by(ANA, c.BeginSitting), *tabled("M1"), *polled(motion="M1"),
+        *cast({ANA: "yes"}), *settled(),
+        by(BO, c.TableMotion, title="Tea", text="That there be tea."), by(CY, c.SecondMotion, motion="M2"),
+        by(BO, c.AddTask, motion="M1", title="Buy flour", needed=2), by(CY, c.SignUp, task="T1"),
+        by(BO, c.ProposeMandate, title="Ask the baker", text="Ask.", people=(BO,)), by(CY, c.SecondMotion, motion="M3"),
+        by(BO, c.MakeAppeal, title="Blood", unit="bags", needed=3, motion="M1"), by(CY, c.Pledge, appeal="N1", count=1),
+        by(BO, c.OfferPortions, title="Tea", count=5), by(CY, c.TakePortion, portion="F1"),
+    ]  # fmt: skip
+    before = given(left).state
+    again = by("bo-again", c.JoinAssembly, name="Bo")
+    return list(flat([*opened(before=before), *joined(ANA), again, by("bo-again", c.EraseMe)]))

@@ -301,6 +301,9 @@ def test_everything_that_can_be_told_is_in_the_expected_minutes(events: list[Eve
     # A chronicle's lines are in the minutes of the rallies, a recall in test_minutes_of_duties.
     elsewhere = {"LineEntered", "MotionPostponed", "MotionReferred", "HolderRecalled"}
     assert set(TELLS) <= {type(event) for event in events} | {kind for kind in TELLS if kind.__name__ in elsewhere}
+    # A chronicle's lines are in the minutes of the rallies, what is carried over in those of a sequel.
+    elsewhere = {kind for kind in TELLS if kind.__name__ == "LineEntered" or kind.__name__.endswith("Carried")}
+    assert set(TELLS) <= {type(event) for event in events} | elsewhere
 
 
 def test_minutes_written_on_are_those_written_at_once(events: list[Event]) -> None:

@@ -361,7 +361,11 @@ def crowd(size):
     def seat(number):
         return f"s{number:05}"
 
-    happened = [ev.AssemblyOpened(by=ANA, at=NOON, code="A", title="T", language="en", rules=SQUARE, script="")]
+    happened = [
+        ev.AssemblyOpened(
+            by=ANA, at=NOON, code="A", title="T", language="en", rules=SQUARE, script="", square="", number=0, after=""
+        )
+    ]
     happened += [
         ev.MemberJoined(by=seat(n), at=NOON, member=seat(n), name=f"n{n:05}", observer=n % 10 == 0) for n in range(size)
     ]

@@ -4,18 +4,25 @@ from dataclasses import dataclass
 
 from ..kinds import MemberId
 from ..standing import StandingRules
+from ..state import State
 from .asked import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAssembly(Asked):
-    """Open an assembly; the opener holds the duties until they are handed over."""
+    """Open an assembly; the opener holds the duties until they are handed over.
+
+    In a square it has a number, and goes on with what the assembly `before` has left open.
+    """
 
     code: str
     title: str
     language: str
     rules: StandingRules
     script: str = ""
+    square: str = ""
+    number: int = 0
+    before: State | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from .afterwards import *
 from .agenda import *
 from .amending import *
 from .beside import *
+from .carried import *
 from .coming_in import *
 from .duties import *
 from .happened import *
@@ -27,5 +28,6 @@ Event = (
     | AfterwardsEvent
     | ProcedureEvent
     | AmendingEvent
+    | CarriedEvent
     | BesideEvent
 )

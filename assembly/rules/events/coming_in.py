@@ -9,11 +9,17 @@ from .happened import Happened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssemblyOpened(Happened):
+    """`square` is the address of the standing place it belongs to, `number` its number there, `after` the code of the
+    assembly before; a single assembly has none of them."""
+
     code: str
     title: Text
     language: str
     rules: StandingRules
     script: str
+    square: str
+    number: int
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

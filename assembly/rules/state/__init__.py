@@ -65,6 +65,9 @@ class State:
     title: str = ""
     language: str = ""
     script: str = ""
+    square: str = ""
+    number: int = 0
+    after: str = ""
     phase: Phase = "gathering"
     phase_since: int = 0
     recess_seconds: int = 0
@@ -128,6 +131,7 @@ class State:
     appeals: HashTrieMap[AppealId, Appeal] = field(default_factory=HashTrieMap)
     portions: HashTrieMap[PortionId, Portion] = field(default_factory=HashTrieMap)
     recalls: HashTrieMap[MotionId, MandateId] = field(default_factory=HashTrieMap)
+    motions_from: HashTrieMap[MotionId, Origin] = field(default_factory=HashTrieMap)
     formerly: HashTrieMap[MemberId, str] = field(default_factory=HashTrieMap)
 
     lines: int = 0

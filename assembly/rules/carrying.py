@@ -1,0 +1,233 @@
+"""Carrying over: what one assembly of a square has left open, the next one goes on with.
+
+Nobody's ballots, seconds, pledges or turns come over: only what is to be done, the names of those who do it, and sums.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from . import commands as c
+from . import events as e
+from . import motions
+from .items import left_over
+from .kinds import MemberId, MotionId
+from .state import Appeal, Mandate, Motion, Origin, Portion, State, Task
+
+Item = TypeVar("Item", Motion, Task, Mandate, Appeal, Portion)
+
+UNDECIDED: tuple[str, ...] = ("tabled", "in-debate", "locked", "postponed", "lapsed")
+KINDS: tuple[str, ...] = ("main", "mandate", "appeal")
+
+
+def carried_over(before: State, ask: c.OpenAssembly) -> list[e.Event]:
+    """What comes over from the assembly before, in the order of its numbers."""
+    undecided = [motion for motion in _in_order(before.motions.values()) if comes_over(motion)]
+    numbers = {motion.id: f"M{number}" for number, motion in enumerate(undecided, 1)}
+    tasks = [task for task in _in_order(before.tasks.values()) if not task.done]
+    mandates = [each for each in _in_order(before.mandates.values()) if each.state == "live" or _waits(each, numbers)]
+    appeals = [each for each in _in_order(before.appeals.values()) if each.state == "open" or _waits(each, numbers)]
+    portions = [each for each in _in_order(before.portions.values()) if each.count > len(each.taken)]
+    people: list[MemberId] = [motion.mover for motion in undecided]
+    people += [person for task in tasks for person in (*task.people, task.by)]
+    people += [person for mandate in mandates for person in mandate.named]
+    people += [appeal.by for appeal in appeals] + [portion.by for portion in portions]
+    return [
+        *_names(before, ask, people),
+        *(_motion(before, ask, motion, numbers[motion.id]) for motion in undecided),
+        *(_task(before, ask, task, f"T{n}") for n, task in enumerate(tasks, 1)),
+        *(_mandate(before, ask, each, f"E{n}", numbers) for n, each in enumerate(mandates, 1)),
+        *(_appeal(before, ask, each, f"N{n}", numbers) for n, each in enumerate(appeals, 1)),
+        *(_portions(before, ask, each, f"F{n}") for n, each in enumerate(portions, 1)),
+        *_agenda(before, ask),
+    ]
+
+
+def comes_over(motion: Motion) -> bool:
+    """Whether a motion was postponed, or stood before the assembly when it ended."""
+    return motion.kind in KINDS and motion.state in UNDECIDED
+
+
+def _waits(each: Mandate | Appeal, numbers: dict[MotionId, MotionId]) -> bool:
+    return each.state == "proposed" and each.motion in numbers
+
+
+def _names(before: State, ask: c.OpenAssembly, people: Iterable[MemberId]) -> list[e.Event]:
+    """Each once, by the name of then; an erased name stays erased."""
+    names: dict[MemberId, str] = {}
+    for person in people:
+        member = before.members.get(person)
+        names[person] = member.name if member is not None else before.formerly.get(person) or ""
+    return [e.NameCarried(by=ask.by, at=ask.at, member=who, name=name) for who, name in names.items() if name]
+
+
+def _motion(before: State, ask: c.OpenAssembly, motion: Motion, number: MotionId) -> e.Event:
+    origin = before.motions_from.get(motion.id) or Origin(code=before.code)
+    return e.MotionCarried(
+        by=ask.by,
+        at=ask.at,
+        motion=number,
+        kind=motion.kind,
+        title=motion.title,
+        text=motion.text,
+        mover=motion.mover,
+        origin=origin.code,
+        origin_position=origin.position,
+    )
+
+
+def _task(before: State, ask: c.OpenAssembly, task: Task, number: str) -> e.Event:
+    origin = _origin(before, task)
+    return e.TaskCarried(
+        by=ask.by,
+        at=ask.at,
+        task=number,
+        title=task.title,
+        needed=task.needed,
+        people=task.people,
+        named_by=task.by,
+        origin=origin.code,
+        origin_position=origin.position,
+    )
+
+
+def _mandate(
+    before: State, ask: c.OpenAssembly, mandate: Mandate, number: str, numbers: dict[MotionId, MotionId]
+) -> e.Event:
+    origin = _origin(before, mandate)
+    return e.MandateCarried(
+        by=ask.by,
+        at=ask.at,
+        mandate=number,
+        motion=numbers[mandate.motion] if mandate.state == "proposed" else "",
+        title=mandate.title,
+        text=mandate.text,
+        named=mandate.named,
+        accepted=mandate.accepted,
+        report_by=mandate.report_by,
+        majority=mandate.majority,
+        origin=origin.code,
+        origin_position=origin.position,
+    )
+
+
+def _appeal(
+    before: State, ask: c.OpenAssembly, appeal: Appeal, number: str, numbers: dict[MotionId, MotionId]
+) -> e.Event:
+    origin = _origin(before, appeal)
+    return e.AppealCarried(
+        by=ask.by,
+        at=ask.at,
+        appeal=number,
+        motion=numbers[appeal.motion] if appeal.state == "proposed" else "",
+        title=appeal.title,
+        unit=appeal.unit,
+        needed=appeal.needed,
+        pledged=appeal.pledged,
+        made_by=appeal.by,
+        origin=origin.code,
+        origin_position=origin.position,
+    )
+
+
+def _portions(before: State, ask: c.OpenAssembly, portion: Portion, number: str) -> e.Event:
+    origin = _origin(before, portion)
+    return e.PortionsCarried(
+        by=ask.by,
+        at=ask.at,
+        portion=number,
+        title=portion.title,
+        count=portion.count - len(portion.taken),
+        offered_by=portion.by,
+        origin=origin.code,
+        origin_position=origin.position,
+    )
+
+
+def _agenda(before: State, ask: c.OpenAssembly) -> list[e.Event]:
+    """Items that were not concluded."""
+    return [
+        e.ItemAdded(
+            by=ask.by,
+            at=ask.at,
+            item=f"A{number}",
+            title=item.title,
+            kind=item.kind,
+            estimate_seconds=item.estimate_seconds,
+            details=item.details,
+            how="carried",
+            motion="",
+            origin=before.code,
+            before="",
+        )
+        for number, item in enumerate(left_over(before), 1)
+    ]
+
+
+def _origin(before: State, each: Task | Mandate | Appeal | Portion) -> Origin:
+    """Where it began; what has come over twice still has its first origin."""
+    return each.origin if each.origin.code else Origin(code=before.code, position=each.position)
+
+
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: int(item.id[1:]))
+
+
+# What follows --------------------------------------------------------------------------------------------
+
+
+def name_carried(state: State, event: e.NameCarried) -> State:
+    """Somebody is known by name who may not be here."""
+    return replace(state, formerly=state.formerly.insert(event.member, event.name))
+
+
+def motion_carried(state: State, event: e.MotionCarried) -> State:
+    """One more motion on the table; whoever moved it then is its mover."""
+    tabled = e.MotionTabled(
+        by=event.mover,
+        at=event.at,
+        motion=event.motion,
+        title=event.title,
+        text=event.text,
+        seconds_needed=0,
+        kind=event.kind,
+        of="",
+    )
+    state = motions.tabled(state, tabled)
+    return replace(state, motions_from=state.motions_from.insert(event.motion, _from(event)))
+
+
+def item_carried(state: State, event: e.TaskCarried | e.MandateCarried | e.AppealCarried | e.PortionsCarried) -> State:
+    """Something goes on where it stood."""
+    position, origin = state.position, _from(event)
+    match event:
+        case e.TaskCarried():
+            task = Task(
+                id=event.task, motion="", title=event.title, needed=event.needed, by=event.named_by, at=event.at,
+                position=position, people=event.people, origin=origin,
+            )  # fmt: skip
+            return replace(state, tasks=state.tasks.insert(task.id, task))
+        case e.MandateCarried():
+            mandate = Mandate(
+                id=event.mandate, motion=event.motion, title=event.title, text=event.text, named=event.named,
+                report_by=event.report_by, position=position, accepted=event.accepted,
+                state="proposed" if event.motion else "live", majority=event.majority, origin=origin,
+            )  # fmt: skip
+            return replace(state, mandates=state.mandates.insert(mandate.id, mandate))
+        case e.AppealCarried():
+            appeal = Appeal(
+                id=event.appeal, motion=event.motion, title=event.title, unit=event.unit, needed=event.needed,
+                by=event.made_by, position=position, state="proposed" if event.motion else "open",
+                before=event.pledged, pledged=event.pledged, origin=origin,
+            )  # fmt: skip
+            return replace(state, appeals=state.appeals.insert(appeal.id, appeal))
+        case e.PortionsCarried():
+            portion = Portion(
+                id=event.portion, title=event.title, count=event.count, by=event.offered_by, position=position,
+                origin=origin,
+            )  # fmt: skip
+            return replace(state, portions=state.portions.insert(portion.id, portion))
+
+
+def _from(event: e.MotionCarried | e.TaskCarried | e.MandateCarried | e.AppealCarried | e.PortionsCarried) -> Origin:
+    return Origin(code=event.origin, position=event.origin_position)
