@@ -42,7 +42,7 @@ def test_an_erased_record_still_holds_and_gives_the_same_outcomes(record: Record
     clerk = entered(record)
     holds = exported.check(exported.lines(record, record.kept(clerk.assembly_id)))
     assert (holds.position, holds.head) == (clerk.now.position, clerk.now.head)
-    assert holds.outcomes == 6 and holds.erased > 0
+    assert holds.outcomes >= 6 and holds.erased > 0
 
 
 def test_a_replay_after_the_erasure_equals_the_live_state(record: Record) -> None:
