@@ -45,7 +45,8 @@ def carried_over(before: State, ask: c.OpenAssembly) -> list[e.Event]:
 
 def comes_over(motion: Motion) -> bool:
     """Whether a motion was postponed, or stood before the assembly when it ended."""
-    return motion.kind in KINDS and motion.state in UNDECIDED
+    heard = motion.state != "lapsed" or motion.seconds >= motion.seconds_needed
+    return motion.kind in KINDS and motion.state in UNDECIDED and heard
 
 
 def _waits(each: Mandate | Appeal, numbers: dict[MotionId, MotionId]) -> bool:
