@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from .attendance import is_running, may_go
 from .batch import Ask, Batch, Fault
@@ -15,6 +16,7 @@ from .moments import BEGINNING, Moment, Moments
 from .record.codec import UnknownKind
 from .record.page import Page
 from .record.reading import Entry, RecordBroken
+from .record.squares import Place, facts_of
 from .record.store import CodeTaken, Record, new_assembly_id, new_code
 from .rules import clock as clock_rules
 from .rules.commands import Drawn, OpenAssembly, ReturnToDesk
@@ -241,19 +243,19 @@ class Clerks:
         rules: StandingRules,
         script: str = "",
         at: int | None = None,
+        place: Place | None = None,
     ) -> Clerk:
-        """Open an assembly under a new code; raises Refused.
+        """Open an assembly under a new code, perhaps in a square; raises Refused, or NotOver.
 
         Who opens it may depend on the assembly's id: `by` is then asked for the member, given the id.
         """
-        at = self.clock() if at is None else at
-        command = OpenAssembly(by=CLERK, at=at, code="", title=title, language=language, rules=rules, script=script)
+        facts = {"at": self.clock() if at is None else at, "rules": rules, "script": script, **facts_of(place)}
+        command = OpenAssembly(by=CLERK, code="", title=title, language=language, **facts)
         decide(INITIAL, command)  # a refused opening must not use up a code
-        code = self.desk.offload(self._begin_record)
+        code = self.desk.offload(partial(self._begin_record, place))
         clerk = self._call(code)
         assert clerk is not None, "a record that was begun is not there"
-        opener = by(clerk.assembly_id) if callable(by) else by
-        clerk.take(Ask(replace(command, by=opener, code=code)))
+        clerk.take(Ask(replace(command, by=by(clerk.assembly_id) if callable(by) else by, code=code)))
         return clerk
 
     def all(self) -> list[Clerk]:
@@ -269,20 +271,18 @@ class Clerks:
 
     def reopen(self) -> list[Clerk]:
         """After a restart, call the clerks of assemblies that may still be sitting; a broken record stays closed."""
-        since = self.clock() - REOPEN_WITHIN_MS
-        for code in self.desk.offload(lambda: self.record.unfinished(since)):
+        for code in self.desk.offload(lambda: self.record.unfinished(self.clock() - REOPEN_WITHIN_MS)):
             try:
                 self.find(code)
             except (RecordBroken, UnknownKind):
                 log.exception("%s cannot be reopened", code)
         return self.all()
 
-    def _begin_record(self) -> str:
+    def _begin_record(self, place: Place | None) -> str:
         while True:
             code = new_code()
             try:
-                self.record.create(new_assembly_id(), code)
-                return code
+                return self.record.create(new_assembly_id(), code, place)
             except CodeTaken:
                 log.info("the code %s is taken", code)
 

@@ -21,6 +21,8 @@ from .finding import Finder, as_code
 from .headers import WITH_FORM, open_headers
 from .minutes.pages import MinutesPages
 from .opening import Opening
+from .square_pages import Bulletins, SquarePages
+from .squares import Squares
 from .visitors import is_address, is_loopback, is_safe, open_visitors, visitor_words, with_device
 from .words import languages, words_in
 
@@ -42,13 +44,15 @@ def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> Non
     app.config["MAX_CONTENT_LENGTH"] = FORM_BYTES_MAX
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     assets = Assets()
-    finder = Finder(clerks, secret)
+    finder, squares = Finder(clerks, secret), Squares(clerks, secret)
+    minutes = MinutesPages(finder)
     open_visitors(app, assets)
     open_headers(app)
     open_error_pages(app)
     open_assets(app, assets)
-    doors = (Entrance(finder), Opening(finder), Live(finder, config), MinutesPages(finder), AgendaPages(finder))
-    for pages in (*doors, Rallies(finder)):
+    doors = (Entrance(finder, squares), Opening(finder, squares), Live(finder, config), AgendaPages(finder))
+    reading = (minutes, SquarePages(squares, minutes), Bulletins(squares, minutes))
+    for pages in (*doors, *reading, Rallies(finder)):
         for rule, view, methods in pages.routes():
             name = f"{type(pages).__name__}.{view.__name__}"
             app.add_url_rule(rule, name, view, methods=methods)
@@ -64,8 +68,9 @@ def with_form(page: str, status: int = 200) -> Response:
 class Entrance:
     """The first page, and the code that people type."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, squares: Squares) -> None:
         self.finder = finder
+        self.squares = squares
 
     def routes(self) -> Any:
         """The addresses of these pages."""
@@ -76,13 +81,14 @@ class Entrance:
 
     def home(self) -> str:
         """Three things: type a code, open an assembly, watch a rally."""
-        return render_template("home.html")
+        return render_template("home.html", squares=self.squares.all())
 
     def join(self) -> Any:
         """Take a code however it was typed, and show the way in."""
         code = as_code(request.args.get("code", ""))
         if not code:
-            return make_response(render_template("home.html", problem=visitor_words()("page.code-empty")), 422)
+            problem = visitor_words()("page.code-empty")
+            return make_response(render_template("home.html", problem=problem, squares=self.squares.all()), 422)
         clerk = self.finder.find(code)
         if clerk.now.state.phase != "adjourned":
             return redirect(f"/a/{code}", 303)

@@ -67,17 +67,31 @@ def offered(say: Sayer, item: Item) -> Told:
 
 def afterwards(say: Sayer) -> Section:
     """What is to be done now, and who has taken it on: as it stood at the end."""
+    return Section(name="afterwards", title=say("afterwards"), told=standing(say))
+
+
+def standing(say: Sayer, *, only_open: bool = False) -> list[Told]:
+    """How mandates, tasks, appeals and portions stand; all that were decided, or those that are open."""
     todo = say.minutes["todo"]
-    section = Section(name="afterwards", title=say("afterwards"))
-    for mandate in todo["mandates"]:
-        if mandate["state"] != "proposed":
-            section.told.append(_mandate(say, mandate))
-    section.told += [_task(say, task) for task in todo["tasks"]]
-    section.told += [_appeal(say, each) for each in todo["appeals"] if each["state"] != "proposed"]
-    for portion in todo["portions"]:
-        lines = [say("portions-stand", taken=portion["taken"], count=portion["count"]), *_origin(say, portion)]
-        section.told.append(_standing(portion, lines))
-    return section
+    mandates = [each for each in todo["mandates"] if each["state"] == "live" or _ended(each, only_open)]
+    tasks = [each for each in todo["tasks"] if not (only_open and each["done"])]
+    appeals = [each for each in todo["appeals"] if each["state"] == "open" or _ended(each, only_open)]
+    portions = [each for each in todo["portions"] if not only_open or each["taken"] < each["count"]]
+    return [
+        *(_mandate(say, each) for each in mandates),
+        *(_task(say, each) for each in tasks),
+        *(_appeal(say, each) for each in appeals),
+        *(_portions(say, each) for each in portions),
+    ]
+
+
+def _ended(each: Item, only_open: bool) -> bool:
+    return each["state"] != "proposed" and not only_open
+
+
+def _portions(say: Sayer, portion: Item) -> Told:
+    lines = [say("portions-stand", taken=portion["taken"], count=portion["count"]), *_origin(say, portion)]
+    return _standing(portion, lines)
 
 
 def _mandate(say: Sayer, mandate: Item) -> Told:

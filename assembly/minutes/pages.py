@@ -68,25 +68,30 @@ class MinutesPages:
     def page(self, code: str) -> str:
         """To be read on a screen, and to be printed."""
         clerk = self.finder.find(as_code(code))
-        words = _words(clerk)
+        words = reader_words(clerk)
         document = self._document(clerk, words)
         return render_template("minutes.html", document=document, words=words, code=clerk.now.state.code)
 
     def markdown(self, code: str) -> Response:
         """To be pasted into a letter or a wiki."""
         clerk = self.finder.find(as_code(code))
-        return _file(minutes_markdown(self._document(clerk, _words(clerk))), "text/markdown", clerk, "md")
+        return as_file(
+            minutes_markdown(self._document(clerk, reader_words(clerk))),
+            "text/markdown",
+            f"minutes-{clerk.now.state.code}.md",
+        )
 
     def data(self, code: str) -> Response:
         """To be read by programs."""
         clerk = self.finder.find(as_code(code))
-        text = json.dumps(self._minutes(clerk), ensure_ascii=False, indent=1) + "\n"
-        return _file(text, "application/json", clerk, "json")
+        text = json.dumps(self.minutes_of(clerk), ensure_ascii=False, indent=1) + "\n"
+        return as_file(text, "application/json", f"minutes-{clerk.now.state.code}.json")
 
     def _document(self, clerk: Clerk, words: Words) -> Document:
-        return minutes_text(self._minutes(clerk), words)
+        return minutes_text(self.minutes_of(clerk), words)
 
-    def _minutes(self, clerk: Clerk) -> dict[str, Any]:
+    def minutes_of(self, clerk: Clerk) -> dict[str, Any]:
+        """The minutes of an assembly as they stand."""
         writer = self._writers.setdefault(clerk.assembly_id, Writer())
         self._writers.move_to_end(clerk.assembly_id)
         if len(self._writers) > KEPT_MAX:
@@ -94,13 +99,14 @@ class MinutesPages:
         return writer.minutes(clerk)
 
 
-def _words(clerk: Clerk) -> Words:
+def reader_words(clerk: Clerk) -> Words:
     """The assembly's language, unless the reader asks for another."""
     return words_in(choose_language(request.args.get("lang", ""), clerk.now.state.language))
 
 
-def _file(text: str, kind: str, clerk: Clerk, ending: str) -> Response:
+def as_file(text: str, kind: str, name: str) -> Response:
+    """Text to be kept under a name."""
     response = make_response(text)
     response.headers["Content-Type"] = f"{kind}; charset=utf-8"
-    response.headers["Content-Disposition"] = f'inline; filename="minutes-{clerk.now.state.code}.{ending}"'
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response

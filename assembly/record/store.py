@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from ..rules.events import AssemblyAdjourned
+from . import squares
 from .database import BUSY_TIMEOUT
 from .page import Page
 from .reading import Entry, RecordBroken, digest_at, next_entries
+from .squares import Place, Square
 from .tables import assemblies, entries
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing misread on a wall: no 0 and O, no 1, I and L
@@ -36,6 +38,8 @@ class Kept(NamedTuple):
     created: int
     position: int
     head: str
+    square_id: str | None = None
+    number: int | None = None
 
 
 def new_code() -> str:
@@ -86,14 +90,27 @@ class Record:
             query = select(assemblies).where(assemblies.c.id == assembly_id)
             return Kept(**connection.execute(query).mappings().one())
 
-    def create(self, assembly_id: str, code: str) -> None:
-        """Make room for the record of an assembly; it begins with the entry that opens it."""
+    def create(self, assembly_id: str, code: str, place: Place | None = None) -> str:
+        """Make room for the record of an assembly; it begins with the entry that opens it. Returns its code.
+
+        Where room was made for the same number of a square before, and never used, its code is that one.
+        """
         row = {"id": assembly_id, "code": code, "created": 0, "position": 0, "head": ""}
+        if place is not None:
+            row |= {"square_id": place.square.id, "number": place.number}
         try:
             with self._transaction() as connection:
-                connection.execute(insert(assemblies), row)
+                kept = squares.begun(connection, place) if place is not None else None
+                if kept is None:
+                    connection.execute(insert(assemblies), row)
+                return kept or code
         except IntegrityError as error:
             raise CodeTaken(code) from error
+
+    def create_square(self, name: str, language: str, created: int) -> Square:
+        """Found a square."""
+        with self._transaction() as connection:
+            return squares.create(connection, name, language, created)
 
     def read(self, assembly_id: str, after: int = 0, upto: int | None = None, *, head: str = "") -> Iterator[Entry]:
         """The entries after a position, in order, each checked against the chain; to the end, or up to a position.

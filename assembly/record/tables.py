@@ -1,4 +1,4 @@
-"""The four tables of the record, as the newest migration leaves them."""
+"""The five tables of the record, as the newest migration leaves them."""
 
 from sqlalchemy import (
     BigInteger,
@@ -23,6 +23,19 @@ metadata = MetaData(
     }
 )
 
+# Standing places; what is held there is a series of assemblies.
+squares = Table(
+    "squares",
+    metadata,
+    Column("id", Text, nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    PrimaryKeyConstraint("id"),
+    UniqueConstraint("slug"),
+)
+
 # One row per assembly. `position` and `head` are those of its last entry, so that a record cut short is noticed,
 # and on PostgreSQL this row is what a writer locks. Before the first entry `head` is empty, and `created` is 0.
 assemblies = Table(
@@ -33,8 +46,11 @@ assemblies = Table(
     Column("created", BigInteger, nullable=False),
     Column("position", BigInteger, nullable=False),
     Column("head", Text, nullable=False),
+    Column("square_id", Text, ForeignKey("squares.id")),
+    Column("number", BigInteger),
     PrimaryKeyConstraint("id"),
     UniqueConstraint("code"),
+    UniqueConstraint("square_id", "number"),
 )
 
 # The truth. Triggers refuse UPDATE and DELETE; the primary key is the order.

@@ -48,7 +48,7 @@ def test_every_choice_opens(square: Square, preset: str, admission: str) -> None
 
 def test_the_form_is_filled_in_already_but_for_two_fields(square: Square) -> None:
     shown = page(square.browser.get("/open?lang=ko"))
-    assert shown.count(" checked") == 2
+    assert shown.count(" checked") == 3
     assert '<option value="ko" lang="ko" selected>' in shown
 
 
