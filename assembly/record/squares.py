@@ -1,7 +1,6 @@
 """The squares of this server: standing places, each with its series of assemblies."""
 
 import re
-import secrets
 import unicodedata
 from typing import Any, NamedTuple
 
@@ -52,14 +51,14 @@ def slug_of(name: str) -> str:
     return words.strip("-")[:SLUG_CHARACTERS_MAX].strip("-") or "square"
 
 
-def create(connection: Connection, name: str, language: str, created: int) -> Square:
-    """A new square, under an address that no other has."""
-    wanted = slug_of(name)
-    slug, number = wanted, 1
+def create(connection: Connection, square: Square) -> Square:
+    """Keep a new square, under an address that no other has."""
+    wanted, number = slug_of(square.name), 1
+    slug = wanted
     while find(connection, slug) is not None:
         number += 1
         slug = f"{wanted}-{number}"
-    square = Square(secrets.token_hex(16), slug, name, language, created)
+    square = square._replace(slug=slug)
     connection.execute(insert(squares), square._asdict())
     return square
 

@@ -110,7 +110,7 @@ class Record:
     def create_square(self, name: str, language: str, created: int) -> Square:
         """Found a square."""
         with self._transaction() as connection:
-            return squares.create(connection, name, language, created)
+            return squares.create(connection, Square(new_assembly_id(), "", name, language, created))
 
     def read(self, assembly_id: str, after: int = 0, upto: int | None = None, *, head: str = "") -> Iterator[Entry]:
         """The entries after a position, in order, each checked against the chain; to the end, or up to a position.
