@@ -2,10 +2,15 @@
 import {motionOf} from "./moment.js";
 import {stretch, t} from "./words.js";
 
+const OWN_KINDS = ["mandate", "mandate-recall", "appeal"];
+
 /** @param {Object} it a motion, a poll or a decision */
 export function titleOf(it) {
   const {procedure} = it;
-  if (!procedure) return it.question || it.title;
+  const words = it.question || it.title;
+  const kind = it.kind ?? motionOf(it.motion)?.kind;
+  if (OWN_KINDS.includes(kind)) return `${t(`live.kind-${kind}`)}: ${words}`;
+  if (!procedure) return words;
   const of = typeof it.of === "string" ? it.of : motionOf(it.motion)?.of; // of an outcome it is a number
   return [t(`live.act-${procedure.act}`), of, procedure.seconds ? stretch(procedure.seconds * 1000) : ""].filter(Boolean).join(" · ");
 }

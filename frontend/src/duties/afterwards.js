@@ -32,13 +32,11 @@ export function AfterwardsSheet() {
 }
 
 const isNamed = (mandate) => mandate.named.some(isMine);
-const origin = (it) => (it.origin ? html` <span class="note">${t("more.from-earlier", {code: it.origin})}</span>` : "");
 
 /** One thing, headed by its number and its words. */
 function Thing({it, state, children}) {
-  return html`<li class="motion-row afterwards-row"><p class="row-words">
-    <span class="row-mark">${it.id}</span> <span class="motion-title"><bdi>${it.title}</bdi></span>
-    <span class="note">${state}</span>${origin(it)}</p>
+  return html`<li class="thing"><p><span class="row-mark">${it.id}</span> <span class="motion-title"><bdi>${it.title}</bdi></span></p>
+    <p class="note">${state}${it.origin ? ` · ${t("more.from-earlier", {code: it.origin})}` : ""}</p>
     ${children}</li>`;
 }
 
@@ -48,7 +46,7 @@ function Task({it}) {
   const more = it.hands - names.length;
   const hands = names.length ? t("more.task-hands", {names: list(more > 0 ? [...names, t("more.and-others", {count: more})] : names), got: it.hands, needed: it.needed})
     : t("more.task-free", {count: it.needed});
-  const finish = mine || isMine(it.by) || holds("chair");
+  const finish = mine || (it.hands > 0 && (isMine(it.by) || holds("chair")));
   return html`<${Thing} it=${it} state=${it.done ? `${t("more.task-done")} ${names.length ? list(names) : ""}` : hands}>
     ${!it.done && isMember() && going() && html`<div class="buttons">
       ${!mine && it.hands < it.needed && html`<${Ask} what="SignUp" fields=${{task: it.id}} look="outline small">${t("more.do-sign-up")}<//>`}

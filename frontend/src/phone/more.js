@@ -3,6 +3,8 @@ import {ConcludeSheet, ImportSheet, ItemFormSheet, ItemReasonSheet} from "../dut
 import {OrderSheet} from "../duties/order.js";
 import {AdjournSheet, RecessSheet} from "../duties/sitting.js";
 import {HandOverSheet, MarkLeftSheet} from "../duties/handover.js";
+import {AfterwardsSheet} from "../duties/afterwards.js";
+import {AppealFormSheet, MandateFormSheet, MotionFileSheet, PortionsFormSheet, RecallMandateSheet, ReportSheet, TaskFormSheet} from "../duties/afterwards-forms.js";
 import {AboutSheet} from "../duties/about.js";
 import {PersonSheet, PhonelessSheet} from "../duties/phoneless.js";
 import {PollSheet} from "../duties/poll-form.js";
@@ -19,6 +21,8 @@ export {FloorMore, PhonelessButton, UndoStart} from "../duties/floor-more.js";
 
 /** Sheets by the name under which `openSheet` opens them. */
 export const SHEETS = {
+  afterwards: AfterwardsSheet, "add-task": TaskFormSheet, appeal: AppealFormSheet, mandate: MandateFormSheet, "motion-file": MotionFileSheet,
+  portions: PortionsFormSheet, "recall-mandate": RecallMandateSheet, report: ReportSheet,
   agenda: AgendaSheet, "agenda-import": ImportSheet, conclude: ConcludeSheet, item: ItemSheet, "item-form": ItemFormSheet,
   "item-reason": ItemReasonSheet,
   kinds: KindSheet, phoneless: PhonelessSheet, "phoneless-person": PersonSheet, shares: SharesSheet,

@@ -16,6 +16,7 @@ import {Asking, Moved} from "./asking.js";
 import {Ballot} from "./ballot.js";
 import {NextThree} from "./queue.js";
 import {AgendaLine} from "./agenda-line.js";
+import {Afterwards} from "./record.js";
 import {goTo} from "./tab.js";
 
 export function Now() {
@@ -35,7 +36,8 @@ export function Now() {
     <${AgendaLine} />
     <${InDebate} />
     ${(phase === "sitting" || panels.queue.value?.next.length > 0) && !(script && !panels.queue.value?.next.length) && html`<${NextThree} />`}
-    ${poll && !isFresh(poll) && html`<${LastDecision} poll=${poll} />`}`;
+    ${poll && !isFresh(poll) && html`<${LastDecision} poll=${poll} />`}
+    ${["tasks", "mandates", "appeals", "portions"].some((name) => panels[name].value?.open) && html`<${Afterwards} />`}`;
 }
 
 /** A song, a silence: nobody is called to speak, and nobody has the floor. */

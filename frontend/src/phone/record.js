@@ -6,6 +6,8 @@ import {short} from "../parts/network.js";
 import {choiceName, sum} from "../sums.js";
 import {titleOf} from "../titles.js";
 import {figure, hour, nameOf, t} from "../words.js";
+import {Press} from "../parts/button.js";
+import {openSheet} from "../parts/sheet.js";
 import {Minutes} from "./join.js";
 
 export function Record() {
@@ -15,6 +17,7 @@ export function Record() {
     <h2 class="leaf-title">${t("live.decisions")} <span class="figures leaf-count">${count}</span></h2>
     ${list.length === 0 && html`<p class="empty">${t("live.no-decisions")}</p>`}
     <ul class="decisions">${list.map((decision) => html`<${Decision} key=${decision.poll || decision.motion} decision=${decision} />`)}</ul>
+    <${Afterwards} />
     <section class="card"><${Minutes} /></section>
     <section class="card proof">
       <h3 class="kicker">${t("live.proof")}</h3>
@@ -23,6 +26,12 @@ export function Record() {
       <p class="note">${t("live.proof-note")}</p>
       <p><a href=${`${place.minutes}.json`}>${t("live.record-link")}</a></p>
     </section>`;
+}
+
+/** What is to be done after the decisions: how much is open, and the way to it. */
+export function Afterwards() {
+  const open = ["tasks", "mandates", "appeals", "portions"].reduce((sum, name) => sum + (panels[name].value?.open ?? 0), 0);
+  return html`<section class="card"><${Press} look="outline" act=${() => openSheet("afterwards")}>${t("live.afterwards")}${open > 0 && ` · ${t("live.afterwards-open", {count: open})}`}<//></section>`;
 }
 
 /** One decision: the verdict first, the numbers a tap away. */

@@ -9,6 +9,7 @@ import {Diff} from "../parts/diff.js";
 import {OutcomeCard} from "../parts/outcome.js";
 import {kindWords} from "../parts/speech.js";
 import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
+import {Board} from "./board.js";
 import {ItemScene, WholeAgenda} from "./item.js";
 import {choiceName, takes} from "../sums.js";
 import {titleOf} from "../titles.js";
@@ -92,7 +93,7 @@ function Amendment({motion, amendment}) {
 
 function Quiet() {
   return html`<div class="scene"><p class="kicker">${t("live.on-the-floor")}</p><p class="wall-large">${t("live.floor-empty")}</p>
-    <p class="wall-note">${t("live.quiet-wall")}</p></div>`;
+    <p class="wall-note">${t("live.quiet-wall")}</p><${Board} /></div>`;
 }
 
 const crowded = ({choices}) => `scene${choices.length > 8 ? " crowded" : ""}`;
