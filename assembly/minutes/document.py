@@ -25,6 +25,7 @@ class Told:
     quote: str = ""
     notes: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    file: str = ""  # the number of a motion whose text can be carried elsewhere
 
 
 @dataclass(kw_only=True)

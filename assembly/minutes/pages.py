@@ -7,13 +7,19 @@ from collections import OrderedDict
 from typing import Any
 
 from flask import Response, make_response, render_template, request
+from werkzeug.exceptions import NotFound
 
 from ..clerk import Clerk
+from ..error_pages import notice
 from ..finding import Finder, as_code
+from ..rules.motions import digest
 from ..views.minutes import new_account
+from ..visitors import visitor_words
 from ..words import Words, choose_language, words_in
 from .document import Document
 from .markdown import minutes_markdown
+from .pdf import NoPdf, minutes_pdf
+from .sheets import minutes_csv
 from .text import minutes_text
 
 KEPT_MAX = 16
@@ -64,6 +70,9 @@ class MinutesPages:
         yield "/a/<code>/minutes", self.page, ["GET"]
         yield "/a/<code>/minutes.md", self.markdown, ["GET"]
         yield "/a/<code>/minutes.json", self.data, ["GET"]
+        yield "/a/<code>/minutes.csv", self.sheet, ["GET"]
+        yield "/a/<code>/minutes.pdf", self.paper, ["GET"]
+        yield "/a/<code>/motions/<motion>.json", self.motion, ["GET"]
 
     def page(self, code: str) -> str:
         """To be read on a screen, and to be printed."""
@@ -86,6 +95,36 @@ class MinutesPages:
         clerk = self.finder.find(as_code(code))
         text = json.dumps(self.minutes_of(clerk), ensure_ascii=False, indent=1) + "\n"
         return as_file(text, "application/json", f"minutes-{clerk.now.state.code}.json")
+
+    def sheet(self, code: str) -> Response:
+        """To be opened in a spreadsheet."""
+        clerk = self.finder.find(as_code(code))
+        return as_file(minutes_csv(self.minutes_of(clerk)), "text/csv", f"minutes-{clerk.now.state.code}.csv")
+
+    def paper(self, code: str) -> Response:
+        """To be kept as PDF, where the extra is installed."""
+        clerk = self.finder.find(as_code(code))
+        try:
+            content = minutes_pdf(self._document(clerk, reader_words(clerk)))
+        except NoPdf as reason:
+            ways = ((f"/a/{clerk.now.state.code}/minutes", visitor_words()("page.minutes")),)
+            return notice(f"pdf-{reason.args[0]}", 501, ways)
+        response = make_response(content)
+        response.headers["Content-Type"] = "application/pdf"
+        response.headers["Content-Disposition"] = f'inline; filename="minutes-{clerk.now.state.code}.pdf"'
+        return response
+
+    def motion(self, code: str, motion: str) -> Response:
+        """The text of an adopted motion, to be tabled in another square."""
+        clerk = self.finder.find(as_code(code))
+        state = clerk.now.state
+        found = state.motions.get(motion)
+        if found is None or found.state != "adopted":
+            raise NotFound()
+        facts = {"format": "motion/1", "title": found.title, "text": found.text, "language": state.language}
+        facts |= {"assembly": state.code, "motion": found.id, "digest": digest(found)}
+        name = f"motion-{state.code}-{found.id}.json"
+        return as_file(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "application/json", name)
 
     def _document(self, clerk: Clerk, words: Words) -> Document:
         return minutes_text(self.minutes_of(clerk), words)

@@ -16,7 +16,7 @@ TELLS: Tells = {what: tell for part in PARTS for what, tell in part.TELLS.items(
 def minutes_text(minutes: Item, words: Words, zone: tzinfo | None = None) -> Document:
     """Say the minutes; times are those of the zone, or of this machine."""
     say = Sayer(minutes, words, zone)
-    closing = [account(say), proposals(say), speaking(say)]
+    closing = [account(say), proposals(say), speaking(say), roll(say)]
     sections = [decisions(say), afterwards.afterwards(say), agenda.agenda(say), *closing]
     proof = minutes["proof"]
     return Document(
@@ -71,6 +71,19 @@ def proposals(say: Sayer) -> Section:
     section = Section(name="proposals", title=say("proposals"))
     shown = [motion for motion in say.minutes["motions"] if motion["kind"] != "procedural"]  # those are in the account
     section.told = [amending.proposal(say, motion) for motion in shown]
+    for told, motion in zip(section.told, shown, strict=True):
+        told.file = motion["id"] if motion["state"] == "adopted" and motion["text"] else ""
+    return section
+
+
+def roll(say: Sayer) -> Section:
+    """Who was let in: where a door is kept, everyone can read the roll."""
+    section = Section(name="roll", title=say("roll"))
+    for observer in (False, True):
+        names = [each["who"] for each in say.minutes["roll"] if each["observer"] == observer]
+        if names:
+            key = "roll-observers" if observer else "roll-members"
+            section.told.append(Told(what="roll", lines=[say(key, count=len(names), names=say.names(names))]))
     return section
 
 

@@ -57,6 +57,7 @@ class Account:
         speaking = self._speaking()
         agenda = [self._item(item) for item in state.agenda]
         todo = self._todo(self, state)
+        roll = self._roll() if state.rules.admission == "door" else []
         for member, who in self.people.items():
             found = state.members.get(member)
             who["name"] = found.name if found is not None else state.formerly.get(member)
@@ -85,9 +86,15 @@ class Account:
             "motions": sorted(motions, key=lambda motion: (len(motion["id"]), motion["id"])),
             "polls": list(self.polls.values()),
             "todo": todo,
+            "roll": roll,
             "speaking": speaking,
             "proof": {"position": state.position, "head": head},
         }
+
+    def _roll(self) -> list[Item]:
+        """Everyone who was let in, in the order they came; the names are filled in at the end."""
+        everyone = sorted(self.state.members.values(), key=lambda member: member.joined)
+        return [{"who": self.who(member.id), "observer": member.observer} for member in everyone]
 
     def _speaking(self) -> list[Item]:
         spoke = [member for member in self.state.members.values() if member.turns]
