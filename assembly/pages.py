@@ -21,6 +21,7 @@ from .finding import Finder, as_code
 from .headers import WITH_FORM, open_headers
 from .minutes.pages import MinutesPages
 from .opening import Opening
+from .rules_pages import RulesPages
 from .square_pages import Bulletins, SquarePages
 from .squares import Squares
 from .visitors import is_address, is_loopback, is_safe, open_visitors, visitor_words, with_device
@@ -51,7 +52,7 @@ def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> Non
     open_error_pages(app)
     open_assets(app, assets)
     doors = (Entrance(finder, squares), Opening(finder, squares), Live(finder, config), AgendaPages(finder))
-    reading = (minutes, SquarePages(squares, minutes), Bulletins(squares, minutes))
+    reading = (minutes, SquarePages(squares, minutes), Bulletins(squares, minutes), RulesPages(finder))
     for pages in (*doors, *reading, Rallies(finder)):
         for rule, view, methods in pages.routes():
             name = f"{type(pages).__name__}.{view.__name__}"

@@ -104,6 +104,7 @@ class RulesPanel(Shape):
     procedure_poll_seconds: int
     patience_seconds: int
     objection_seconds: int
+    changed: int
     quorum_needed: int
 
 

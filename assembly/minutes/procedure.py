@@ -1,5 +1,9 @@
 """How procedural motions are told, and what was decided without ballots."""
 
+import msgspec
+
+from ..rule_text import RuleText
+from ..rules.standing import StandingRules
 from .document import Told
 from .plain import plain
 from .polls import quoted
@@ -16,6 +20,18 @@ def moved(say: Sayer, item: Item) -> Told:
 
 def turns_limited(say: Sayer, item: Item) -> Told:
     return Told(lines=[say("turns-limited", duration=say.duration(item["seconds"] * 1000))])
+
+
+def rules_changed(say: Sayer, item: Item) -> Told:
+    """Each rule as it is from now on, and as it was before."""
+    told = Told(lines=[say("rules-changed", motion=item["motion"])])
+    before, after = (msgspec.convert(item[each], StandingRules) for each in ("before", "after"))
+    text = RuleText(say.words)
+    for field in item["changed"]:
+        said = text.sentence(after, field)
+        if said:
+            told.notes.append(f"{said} {say('rules-before', rule=text.sentence(before, field))}")
+    return told
 
 
 def objected(say: Sayer, item: Item) -> Told:
@@ -50,6 +66,7 @@ def how_decided(say: Sayer, item: Item) -> str:
 TELLS: Tells = {
     "procedure-moved": moved,
     "turns-limited": turns_limited,
+    "rules-changed": rules_changed,
     "objected": objected,
     "challenged": challenged,
     "motion-decided": decided,

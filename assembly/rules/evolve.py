@@ -193,7 +193,7 @@ def evolve(state: State, event: e.Event) -> State:
         case e.TurnsLimited():
             return replace(state, turn_seconds_max=event.seconds)
         case e.RulesChanged():
-            return replace(state, rules=event.after)
+            return replace(state, rules=event.after, rules_changed=(*state.rules_changed, event))
         case e.ObjectionsAsked() | e.AcclamationDeclared():
             return asking.asked(state, event)
         case e.ObjectionRaised() | e.AcclamationChallenged():

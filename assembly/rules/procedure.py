@@ -41,8 +41,8 @@ class Act:
     anywhere: bool = False
 
 
-# As a person would review it. That what limits debate needs two thirds, and that such motions are not debated
-# themselves, is Robert's Rules of Order 1876, §20, §28, §37-39; that it applies here is this assembly's choice.
+# As a person would review it. That what closes or limits debate needs two thirds, and that such motions are not debated
+# themselves, is Robert's Pocket Manual of Rules of Order, 1876, § 35, § 37 and § 58 (b); the rest is our own choice.
 ACTS: dict[ProcedureAct, Act] = {
     "close-debate": Act(majority="closing"),
     "close-queue": Act(),

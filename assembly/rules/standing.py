@@ -80,7 +80,33 @@ PRESETS: dict[str, StandingRules] = {
     "square": SQUARE,
     "consensus": replace(SQUARE, preset="consensus", method="consent", visibility="named", turn_seconds=240),
     "parliamentary": replace(
-        SQUARE, preset="parliamentary", order="arrival", turn_seconds=300, quorum=Quorum(num=1, den=2, base="roll")
+        SQUARE, preset="parliamentary", turns_max=2, turn_seconds=600, quorum=Quorum(num=1, den=2, base="roll")
     ),
+    "section-1792": replace(SQUARE, preset="section-1792", order="alternate", turns_max=3),
+    "landsgemeinde": replace(SQUARE, preset="landsgemeinde", order="arrival", seconds_needed=0, turn_seconds=300),
     "self-running": replace(SQUARE, preset="self-running", self_running=True, turn_seconds=120, poll_seconds=120),
+}
+# What a preset has from elsewhere, and from where; whatever is not named here is this project's own choice.
+SOURCES: dict[str, dict[str, tuple[str, ...]]] = {
+    "square": {},
+    "consensus": {
+        "method": (
+            "El País, 8 June 2011: El núcleo del 15-M acuerda irse el domingo"
+            " (elpais.com/diario/2011/06/08/madrid/1307532254_850215.html)",
+        ),
+    },
+    "parliamentary": {
+        "turns_max": ("Henry M. Robert, Pocket Manual of Rules of Order, 1876, § 34, § 65",),
+        "turn_seconds": ("Henry M. Robert, Pocket Manual of Rules of Order, 1876, § 34, § 65",),
+        "order": ("Henry M. Robert, Pocket Manual of Rules of Order, 1876, § 34",),
+        "closing_majority": ("Henry M. Robert, Pocket Manual of Rules of Order, 1876, § 37, § 58 (b)",),
+    },
+    "section-1792": {
+        "turns_max": ("Section des Postes, minutes of 1 August 1792, ed. F. Braesch (1911), p. 152-154",),
+        "order": ("Section des Postes, minutes of 1 August 1792, ed. F. Braesch (1911), p. 152-154",),
+    },
+    "landsgemeinde": {
+        "seconds_needed": ("Canton of Glarus, archive of the Landsgemeinde: 2006, how the Landsgemeinde works",),
+    },
+    "self-running": {},
 }

@@ -67,8 +67,9 @@ def _assembly(state: State) -> Panel:
 
 
 def _rules(state: State) -> Panel:
+    changed = state.rules_changed[-1].at if state.rules_changed else 0
     lists = {"order_categories": list(state.rules.order_categories), "tags": list(state.rules.tags)}
-    return asdict(state.rules) | lists | {"quorum_needed": quorum_needed(state.rules.quorum, state)}
+    return asdict(state.rules) | lists | {"changed": changed, "quorum_needed": quorum_needed(state.rules.quorum, state)}
 
 
 def _door(state: State) -> Panel:

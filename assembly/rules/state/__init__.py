@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from rpds import HashTrieMap
 
+from ..events.procedure import RulesChanged
 from ..kinds import (
     AppealId,
     Duty,
@@ -111,6 +112,7 @@ class State:
     asking: Asking | None = None
     without_ballots: HashTrieMap[MotionId, Decided] = field(default_factory=HashTrieMap)
     turn_seconds_max: int = 0
+    rules_changed: tuple[RulesChanged, ...] = ()
     amendments: HashTrieMap[MotionId, Amendment] = field(default_factory=HashTrieMap)
     eithers: HashTrieMap[PollId, tuple[MotionId, ...]] = field(default_factory=HashTrieMap)
     merges: HashTrieMap[MotionId, Merge] = field(default_factory=HashTrieMap)

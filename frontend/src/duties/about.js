@@ -6,7 +6,7 @@ import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
 import {Held, dutyName} from "./duties.js";
 import {takesFraction} from "../sums.js";
-import {figure, list, nameOf, stretch, t} from "../words.js";
+import {figure, hour, list, nameOf, stretch, t} from "../words.js";
 
 export function AboutSheet() {
   const {title, code, present, observing, roll} = panels.assembly.value;
@@ -23,7 +23,7 @@ export function AboutSheet() {
     <${Running} />
     <${Who} />
     <p class="links">
-      <a href=${place.hall}>${t("live.wall")}</a> <a href=${place.minutes}>${t("live.minutes")}</a>
+      <a href=${place.hall}>${t("live.wall")}</a> <a href=${place.minutes}>${t("live.minutes")}</a> <a href=${place.minutes.replace(/minutes$/, "rules")}>${t("more.rules-page")}</a>
     </p>
     <${Languages} />
     ${me.value.name && html`<${Leaving} />`}
@@ -47,7 +47,8 @@ function Rules({rules}) {
       <li>${rules.seconds_needed ? t("live.seconds-needed", {count: rules.seconds_needed}) : t("live.no-seconds-needed")}</li>
       <li>${takesFraction(rules.majority, rules.method)}${rules.quorum_needed > 1 ? ` ${t("sum.takes-quorum", {count: rules.quorum_needed})}` : ""}</li>
       <li>${t(`live.visibility-${rules.visibility}`)}</li>
-    </ul></section>`;
+    </ul>
+    ${rules.changed > 0 && html`<p class="note">${t("more.rules-changed", {time: hour(rules.changed)})}</p>`}</section>`;
 }
 
 /** Where the assembly runs itself, anyone present may call the recess and the end. */

@@ -9,6 +9,7 @@ import {AboutSheet} from "../duties/about.js";
 import {PersonSheet, PhonelessSheet} from "../duties/phoneless.js";
 import {PollSheet} from "../duties/poll-form.js";
 import {DutiesSheet} from "../duties/duties.js";
+import {ChangeRulesSheet} from "./rules.js";
 import {ProcedureSheet} from "./procedure.js";
 import {AmendSheet, MergeSheet, StatementSheet, TableSheet, TranslateSheet} from "./amend.js";
 import {MotionSheet} from "./motion.js";
@@ -26,7 +27,7 @@ export const SHEETS = {
   agenda: AgendaSheet, "agenda-import": ImportSheet, conclude: ConcludeSheet, item: ItemSheet, "item-form": ItemFormSheet,
   "item-reason": ItemReasonSheet,
   kinds: KindSheet, phoneless: PhonelessSheet, "phoneless-person": PersonSheet, shares: SharesSheet,
-  about: AboutSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
+  about: AboutSheet, "change-rules": ChangeRulesSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
   procedure: ProcedureSheet, recess: RecessSheet, "turn-away": TurnAwaySheet,
   amend: AmendSheet, merge: MergeSheet, motion: MotionSheet, statement: StatementSheet, table: TableSheet, translate: TranslateSheet,
 };

@@ -7,6 +7,7 @@ import {Ask, Press} from "../parts/button.js";
 import {Diff} from "../parts/diff.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
 import {titleOf} from "../titles.js";
+import {Changes} from "./rules.js";
 import {hour, list, nameOf, t} from "../words.js";
 import {isMine, maySecond, seconds} from "./proposals.js";
 
@@ -52,7 +53,9 @@ function Words({motion, amendment}) {
 }
 
 /** Why it is moved, until when or to whom. */
-const Particulars = ({procedure}) => [procedure.details, procedure.reason].filter(Boolean).map((part) => html`<p class="words"><bdi>${part}</bdi></p>`);
+const Particulars = ({procedure: {changes, details, reason}}) => html`
+  ${[details, reason].filter(Boolean).map((part) => html`<p class="words"><bdi>${part}</bdi></p>`)}
+  ${changes.length > 0 && html`<${Changes} changes=${changes} />`}`;
 
 /** The exact text, or the way to it. */
 function Text({text}) {

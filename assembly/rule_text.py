@@ -1,0 +1,127 @@
+"""The standing rules in plain words: every sentence is made from the data, in any language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from .rules.standing import Majority, Quorum, StandingRules
+from .words import Words
+
+NAMED = {(1, 2): "half", (2, 3): "two-thirds", (3, 4): "three-quarters", (1, 1): "all", (0, 1): "any"}
+SILENT = ("preset", "tags", "order_categories", "seconds_den")  # said elsewhere, or with another
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "coming-in": ("admission", "self_running", "term_seconds", "absence_seconds"),
+    "speaking": (
+        "order",
+        "locked_places",
+        "turn_seconds",
+        "more_time_seconds",
+        "extra_seconds_max",
+        "short_turn_seconds",
+        "turns_max",
+    ),
+    "deciding": (
+        "seconds_needed",
+        "seconds_num",
+        "method",
+        "majority",
+        "quorum",
+        "visibility",
+        "dots",
+        "blank_is_zero",
+        "poll_seconds",
+        "closing_seconds",
+    ),
+    "procedure": (
+        "procedure_seconds_needed",
+        "procedure_majority",
+        "closing_majority",
+        "rules_majority",
+        "recall_seconds_needed",
+        "recall_majority",
+        "procedure_poll_seconds",
+        "patience_seconds",
+        "objection_seconds",
+    ),
+}
+
+
+class RuleText:
+    """Says standing rules in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def sentence(self, rules: StandingRules, field: str) -> str:
+        """What one rule says; empty where it says nothing."""
+        value = getattr(rules, field)
+        if field == "seconds_num":
+            part = self.fraction(value, rules.seconds_den)
+            return self._say("seconds-part", fraction=part) if value else ""
+        say = _SAID.get(type(value), RuleText._literal)
+        return say(self, field, value)
+
+    def all(self, rules: StandingRules) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Every rule in force, in groups: the name of each group, and its rules with their sentences."""
+        groups = ((name, [(field, self.sentence(rules, field)) for field in fields]) for name, fields in GROUPS.items())
+        return [(self._say(f"group-{name}"), [said for said in rules if said[1]]) for name, rules in groups]
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.words(f"more.rule-{key}", **values)
+
+    def _key(self, field: str) -> str:
+        return field.removesuffix("_seconds").removesuffix("_max").replace("_", "-")
+
+    def _literal(self, field: str, value: str) -> str:
+        return self._say(f"{self._key(field)}-{value}")
+
+    def _truth(self, field: str, value: bool) -> str:
+        return self._say(f"{self._key(field)}-{'yes' if value else 'no'}")
+
+    def _number(self, field: str, value: int) -> str:
+        """A number of seconds, of people or of times; 0 has a sentence of its own where it means none."""
+        key = self._key(field)
+        if not value:
+            return self._say(f"{key}-none") if f"more.rule-{key}-none" in self.words else ""
+        if field.endswith("_seconds") or field == "extra_seconds_max":
+            return self._say(key.removesuffix("-seconds"), time=self.time(value))
+        return self._say(key, count=value)
+
+    def _majority(self, field: str, value: Majority) -> str:
+        takes = self.words(
+            "sum.takes-more" if value.strict else "sum.takes-least",
+            fraction=self.fraction(value.num, value.den),
+            base=self.words(f"sum.base-{value.base}"),
+        )
+        return self._say(self._key(field), what=takes)
+
+    def _quorum(self, field: str, value: Quorum) -> str:
+        if value.num:
+            base = self._say(f"quorum-base-{value.base}")
+            return self._say("quorum-part", fraction=self.fraction(value.num, value.den), base=base)
+        return self._say("quorum", count=value.number) if value.number else self._say("quorum-none")
+
+    def _list(self, field: str, value: tuple[str, ...]) -> str:
+        return ""
+
+    def fraction(self, num: int, den: int) -> str:
+        """A fraction in words where the language has one."""
+        named = NAMED.get((num, den))
+        return self.words(f"sum.{named}") if named else f"{num}/{den}"
+
+    def time(self, seconds: int) -> str:
+        """So many minutes and seconds."""
+        minutes, rest = divmod(seconds, 60)
+        if minutes and rest:
+            return self.words("minutes.duration", minutes=minutes, seconds=rest)
+        unit, count = ("minutes", minutes) if minutes else ("seconds", rest)
+        return self.words(f"minutes.duration-{unit}", count=count)
+
+
+_SAID: dict[type, Callable[[RuleText, str, Any], str]] = {
+    bool: RuleText._truth,
+    int: RuleText._number,
+    Majority: RuleText._majority,
+    Quorum: RuleText._quorum,
+    tuple: RuleText._list,
+}
