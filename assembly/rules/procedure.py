@@ -24,6 +24,7 @@ from .standing import Majority, StandingRules
 from .state import Motion, Procedure, State
 from .thresholds import proper_rules
 
+OPEN = ("tabled", "in-debate")
 PENDING = ("seconding", "tabled", "in-debate", "locked")
 FIXED = ("admission", "self_running")  # under these people came in: they stay as they are while the assembly is open
 
@@ -152,6 +153,14 @@ def _take_up(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
     return _bare(ask, motion=motion.id)
 
 
+def _put_off(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
+    """A proposal of any kind that is open may be put off, or given to somebody to prepare."""
+    motion = the_motion(state, ask.motion)
+    require(motion.kind != "procedural", Refusal.VOTED_BY_ITSELF)
+    require(motion.state in OPEN, Refusal.MOTION_NOT_TABLED)
+    return _bare(ask, motion=motion.id, details=ask.details)
+
+
 def _later(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
     require(ask.act != "secret-poll", Refusal.SECRET_LATER)
     require(False, Refusal.NOTHING_TO_MOVE)
@@ -183,8 +192,8 @@ _CHECKS: dict[ProcedureAct, Callable[[State, c.MoveProcedure], c.MoveProcedure]]
     "limit-turns": _limit_turns,
     "recess": _recess,
     "adjourn": _adjourn,
-    "postpone": _later,
-    "refer": _later,
+    "postpone": _put_off,
+    "refer": _put_off,
     "take-up": _take_up,
     "recount": _later,
     "secret-poll": _later,
@@ -214,8 +223,7 @@ def adopted(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event
     stamp: dict[str, Any] = {"by": by, "at": at}
     match procedure.act:
         case "close-debate":
-            open_ = of is not None and of.state in ("tabled", "in-debate")
-            return [e.DebateClosed(**stamp, motion=motion.of)] if open_ else []
+            return [e.DebateClosed(**stamp, motion=motion.of)] if of is not None and of.state in OPEN else []
         case "close-queue":
             return [] if state.queue_closed else [e.QueueClosed(**stamp)]
         case "limit-turns":
@@ -233,7 +241,13 @@ def adopted(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event
             return recall.adopted(state, motion.id, by, at)
         case "fill-duty":
             return recall.elected(state, motion.id, by, at)
-        case "postpone" | "refer" | "recount" | "secret-poll":
+        case "postpone":
+            open_ = of is not None and of.state in OPEN
+            return [e.MotionPostponed(**stamp, motion=motion.of, until_note=procedure.details)] if open_ else []
+        case "refer":
+            open_ = of is not None and of.state in OPEN
+            return [e.MotionReferred(**stamp, motion=motion.of, to_note=procedure.details)] if open_ else []
+        case "recount" | "secret-poll":
             return []
 
 

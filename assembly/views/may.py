@@ -140,7 +140,13 @@ def _procedural(state: State) -> dict[str, Asks]:
     business = [
         motion.id for motion in state.motions.values() if motion.state == "tabled" and motion.kind not in PUT_BY_CLOCK
     ]
-    about: dict[ProcedureAct, list[MotionId]] = {"take-up": business[-MOTIONS_TRIED_MAX:]}
+    debated = [state.in_debate] if state.in_debate else []
+    open_ = [*debated, *business[-MOTIONS_TRIED_MAX:]]
+    about: dict[ProcedureAct, list[MotionId]] = {
+        "take-up": business[-MOTIONS_TRIED_MAX:],
+        "postpone": open_,
+        "refer": open_,
+    }
     persons: dict[str, Asks] = {
         "MoveProcedure:recall": [
             c.MoveProcedure(by=PROBE, at=at, act="recall", duty=held.duty, member=held.member) for held in state.duties

@@ -172,6 +172,22 @@ def test_a_proposal_is_taken_up_by_motion_where_the_chair_does_not():
     page.when(by(BO, c.MoveProcedure, act="take-up", motion="M2")).refused(Refusal.VOTED_BY_ITSELF)
 
 
+@pytest.mark.parametrize(
+    ("act", "event", "state"), [("postpone", e.MotionPostponed, "postponed"), ("refer", e.MotionReferred, "referred")]
+)
+def test_a_proposal_is_put_off_or_given_to_somebody_by_motion(act, event, state):
+    history = [sitting(CY), tabled(), by(ANA, c.TakeUpMotion, motion="M1")]
+    page = given(history, by(BO, c.MoveProcedure, act=act, motion="M1", details="the tenants"))
+    page.take(by(CY, c.SecondMotion, motion="M2"))
+    assert tick(page, NOON) == [], "it may be debated first"
+    page.take(by(ANA, c.AskObjections, motion="M2"))
+    page.when(by(CLERK, c.SettleAsking, NOON + 20 * SECOND, motion="M2")).then(
+        e.MotionDecided, event, lambda s: s.motions["M1"].state == state and s.in_debate == ""
+    )
+    page.when(by(BO, c.MoveProcedure, act=act, motion="M1")).refused(Refusal.MOTION_NOT_TABLED)
+    page.when(by(BO, c.MoveProcedure, act=act, motion="M2")).refused(Refusal.VOTED_BY_ITSELF)
+
+
 def test_secret_polls_have_their_place_and_say_that_they_come_later():
     given(sitting()).when(by(BO, c.MoveProcedure, act="secret-poll")).refused(Refusal.SECRET_LATER)
 
