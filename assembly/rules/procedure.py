@@ -15,7 +15,7 @@ from .limits import (
     TOPIC_CHARACTERS_MAX,
     TURN_SECONDS_MIN,
 )
-from .motions import kept, the_motion
+from .motions import OPEN, kept, the_motion
 from .names import proper_text
 from .refusals import Refusal, require
 from .rights import going_on, member_here, sitting
@@ -24,7 +24,6 @@ from .standing import Majority, StandingRules
 from .state import Motion, Procedure, State
 from .thresholds import proper_rules
 
-OPEN = ("tabled", "in-debate")
 PENDING = ("seconding", "tabled", "in-debate", "locked")
 FIXED = ("admission", "self_running")  # under these people came in: they stay as they are while the assembly is open
 
@@ -149,7 +148,7 @@ def _adjourn(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
 def _take_up(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
     motion = the_motion(state, ask.motion)
     require(motion.kind != "procedural", Refusal.VOTED_BY_ITSELF)
-    require(motion.state == "tabled", Refusal.MOTION_NOT_TABLED)
+    require(motion.state in ("tabled", "postponed"), Refusal.MOTION_NOT_TABLED)
     return _bare(ask, motion=motion.id)
 
 
@@ -157,6 +156,7 @@ def _put_off(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
     """A proposal of any kind that is open may be put off, or given to somebody to prepare."""
     motion = the_motion(state, ask.motion)
     require(motion.kind != "procedural", Refusal.VOTED_BY_ITSELF)
+    require(motion.kind != "amendment", Refusal.NOTHING_TO_MOVE)  # it goes with what it would amend
     require(motion.state in OPEN, Refusal.MOTION_NOT_TABLED)
     return _bare(ask, motion=motion.id, details=ask.details)
 
@@ -233,7 +233,7 @@ def adopted(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event
         case "adjourn":
             return adjournment(state, by, at, motion.id)
         case "take-up":
-            tabled = of is not None and of.state == "tabled"
+            tabled = of is not None and of.state in ("tabled", "postponed")
             return [e.MotionTakenUp(**stamp, motion=motion.of)] if tabled else []
         case "change-rules":
             return _rules_changed(state, motion.id, procedure, stamp)

@@ -137,16 +137,10 @@ def _afterwards(state: State) -> dict[str, c.Command]:
 def _procedural(state: State) -> dict[str, Asks]:
     """Each procedural motion, with what it is about: any that will do."""
     at = state.at
-    business = [
-        motion.id for motion in state.motions.values() if motion.state == "tabled" and motion.kind not in PUT_BY_CLOCK
-    ]
-    debated = [state.in_debate] if state.in_debate else []
-    open_ = [*debated, *business[-MOTIONS_TRIED_MAX:]]
-    about: dict[ProcedureAct, list[MotionId]] = {
-        "take-up": business[-MOTIONS_TRIED_MAX:],
-        "postpone": open_,
-        "refer": open_,
-    }
+    business = [m for m in state.motions.values() if m.kind not in PUT_BY_CLOCK and m.state in (*OPEN, "postponed")]
+    put_off = [m.id for m in business if m.kind != "amendment" and m.state in OPEN][-MOTIONS_TRIED_MAX:]
+    take_up = [m.id for m in business if m.state != "in-debate"][-MOTIONS_TRIED_MAX:]
+    about: dict[ProcedureAct, list[MotionId]] = {"take-up": take_up, "postpone": put_off, "refer": put_off}
     persons: dict[str, Asks] = {
         "MoveProcedure:recall": [
             c.MoveProcedure(by=PROBE, at=at, act="recall", duty=held.duty, member=held.member) for held in state.duties

@@ -12,18 +12,10 @@ import msgspec
 
 from assembly.record.chain import canonical, next_digest
 from assembly.record.codec import CLASSES, SCHEMAS, Line, decode, encode
-from assembly.rules import events as e
 from assembly.rules.decide import decide
 from assembly.rules.events import Event
 from assembly.rules.evolve import INITIAL, evolve
-from tests.cast import ANA, NOON
 from tests.record.meeting import meeting, sequel
-
-# What no command of the meeting brings about.
-UNASKED: list[Event] = [
-    e.MotionPostponed(by=ANA, at=NOON, motion="M1", until_note="Until after lunch"),
-    e.MotionReferred(by=ANA, at=NOON, motion="M1", to_note="The kitchen"),
-]
 
 KEPT = Path(__file__).with_name("entries.jsonl")
 
@@ -54,7 +46,7 @@ def happened() -> list[Event]:
             for event in decide(state, command):
                 state = evolve(state, event)
                 events.append(event)
-    return [*events, *UNASKED]
+    return events
 
 
 def following(line: Line, last: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A whole meeting as commands: every kind of event happens in it, and two members are erased."""
 
 from dataclasses import replace
+from typing import Literal
 
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
@@ -210,6 +211,19 @@ def amending(motion: int, poll: int) -> list[c.Command]:
         by(BO, c.DeclineMerge, into=soup),
         by(BO, c.MergeMotions, into=soup, others=(cake,)),
         by(ANA, c.AgreeToMerge, into=soup),
+        *put_off("postpone", soup, motion + 7, later + 20_000),
+        *tabled(f"M{motion + 8}", "Salad", "That there be salad."),
+        *put_off("refer", f"M{motion + 8}", motion + 9, later + 40_000),
+    ]
+
+
+def put_off(act: Literal["postpone", "refer"], about: str, motion: int, at: int) -> list[c.Command]:
+    """A motion waits, or goes to others first, and nobody objects."""
+    return [
+        by(CY, c.MoveProcedure, at, act=act, motion=about, details="The kitchen, on Monday"),
+        by(BO, c.SecondMotion, at, motion=f"M{motion}"),
+        by(ANA, c.AskObjections, at, motion=f"M{motion}"),
+        by("clerk", c.SettleAsking, at + 20_000, motion=f"M{motion}"),
     ]
 
 

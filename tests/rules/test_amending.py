@@ -352,3 +352,32 @@ def test_when_debate_is_closed_the_clock_puts_the_amendments_and_then_the_motion
                     page.take(by(member, c.CastBallot, now, poll=page.state.open_poll, choice="yes"))
     assert put == ["M3", "M2", "M1"]
     assert page.state.motions["M1"].state == "adopted" and page.state.motions["M1"].text == SIX
+
+
+@pytest.mark.parametrize(
+    ("act", "event", "state"),
+    [
+        ("postpone", e.MotionPostponed, "postponed"),
+        ("refer", e.MotionReferred, "referred"),
+    ],
+)
+def test_a_motion_is_put_off_by_the_assembly_and_its_amendments_wait_with_it(act, event, state):
+    history = [sitting(CY, seconds_needed=0, procedure_seconds_needed=0), tabled(text=BREAD)[0], amends(SIX)]
+    page = given(history).when(by(CY, c.MoveProcedure, act=act, motion="M2")).refused(Refusal.NOTHING_TO_MOVE)
+    page.when(
+        by(CY, c.MoveProcedure, act=act, motion="M1", details="The kitchen"), by(ANA, c.AskObjections, motion="M3")
+    )
+    page.when(by(CLERK, c.SettleAsking, NOON + MINUTE, motion="M3")).then(e.MotionDecided, event)
+    put_off = page.state.motions["M1"]
+    assert (put_off.state, put_off.note, page.state.motions["M2"].state) == (state, "The kitchen", "tabled")
+    page.when(polled(motion="M2")).refused(Refusal.MOTION_NOT_TABLED)
+    page.when(by(CY, c.MoveProcedure, act=act, motion="M1")).refused(Refusal.MOTION_NOT_TABLED)
+    if state == "postponed":
+        page.when(by(CY, c.MoveProcedure, act="take-up", motion="M1")).then(e.MotionTabled, e.ProcedureMoved)
+
+
+def test_what_was_decided_meanwhile_is_not_put_off():
+    history = [sitting(CY, seconds_needed=0, procedure_seconds_needed=0), tabled(text=BREAD)[0]]
+    page = given(history, by(CY, c.MoveProcedure, act="refer", motion="M1"), by(ANA, c.WithdrawMotion, motion="M1"))
+    page.when(by(ANA, c.AskObjections, motion="M2"), by(CLERK, c.SettleAsking, NOON + MINUTE, motion="M2"))
+    page.then(e.ObjectionsAsked, e.MotionDecided)

@@ -259,7 +259,16 @@ def amending(then: Any, voting: Any, motion: int, poll: int) -> list[object]:
         then(NASTY, c.TableMotion, title="Stew", text="That there be stew."),
         then(NASTY, c.MergeMotions, into=soup, others=(stew,)),
         then(BO, c.AgreeToMerge, into=soup),
+        [put_off(then, "postpone", soup, motion + 7), then(NASTY, c.TableMotion, title="Salad", text="Green.")],
+        [then(BO, c.SecondMotion, motion=f"M{motion + 8}"), put_off(then, "refer", f"M{motion + 8}", motion + 9)],
     ]
+
+
+def put_off(then: Any, act: str, about: str, motion: int) -> list[object]:
+    """A motion waits, or goes to others first, and nobody objects."""
+    moved = then(NASTY, c.MoveProcedure, act=act, motion=about, details="The kitchen, on Monday")
+    asked = [then(BO, c.SecondMotion, motion=f"M{motion}"), then(CY, c.AskObjections, motion=f"M{motion}")]
+    return [moved, *asked, then("clerk", c.SettleAsking, 60, motion=f"M{motion}")]
 
 
 def polled_by_cy(at: int) -> list[object]:
