@@ -1,16 +1,20 @@
 """Being forgotten: a name and its words go, what was done stays as a number."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+
+from rpds import HashTrieMap
 
 from . import amending, items, marginalia
 from . import commands as c
 from . import events as e
 from .gathering import leaving
-from .kinds import MemberId
+from .kinds import MemberId, MotionId
 from .names import likeness
 from .refusals import Refusal, require
 from .rights import same_person
-from .state import Floor, Poll, State
+from .state import Floor, Poll, Procedure, State
 
 
 def erase_me(state: State, ask: c.EraseMe) -> list[e.Event]:
@@ -54,7 +58,17 @@ def erased(state: State, event: e.MemberErased) -> State:
         floor=floor,
         last_turn=None if last is not None and last.member == event.member else last,
         polls=polls,
+        procedures=_without_reasons(state, event.member),
     )
+
+
+def _without_reasons(state: State, who: MemberId) -> HashTrieMap[MotionId, Procedure]:
+    """Why somebody moved something about the procedure is theirs, and goes with them."""
+    procedures = state.procedures
+    for motion, moved in state.procedures.items():
+        if moved.reason and state.motions[motion].mover == who:
+            procedures = procedures.insert(motion, replace(moved, reason=""))
+    return procedures
 
 
 def _erased_at_the_door(state: State, who: MemberId) -> State:
