@@ -21,6 +21,7 @@ from assembly.seats import new_device  # noqa: E402
 from assembly.words import words_in  # noqa: E402
 from docs.screenshots.duties import duties  # noqa: E402
 from tests.browser.members import Member, open_assembly  # noqa: E402
+from tests.browser.test_afterwards import decided  # noqa: E402
 from tests.conftest import BROWSER_FLAGS, find_browser, serving  # noqa: E402
 
 PHONE = {"width": 360, "height": 740}
@@ -394,6 +395,34 @@ def at_the_door(camera: Camera) -> None:
         camera.shoot(page, "phone-ballot-consent")
 
 
+def afterwards(camera: Camera) -> None:
+    """What comes after a decision, on a phone, on the wall, in the bulletin and in the square's page."""
+    code, ana, bo = decided(camera.url, new_device())
+    bo.do("SignUp", task="T1")
+    bo.do("Pledge", appeal="N1", count=120)
+    with camera.seat(f"/a/{code}", bo.device) as page:
+        open_sheet_of_afterwards(page)
+        camera.shoot(page, "phone-afterwards")
+        page.get_by_role("dialog").get_by_role("button", name=words_in("en")("more.do-mandate")).click()
+        camera.shoot(page, "phone-mandate")
+    with camera.seat(f"/a/{code}/hall", size=WALL) as page:
+        page.wait_for_timeout(31_000)  # until the outcome has left the stage
+        camera.shoot(page, "wall-afterwards")
+    ana.do("Adjourn")
+    with camera.seat("/s/lime-street", size=PAGE) as page:
+        camera.shoot(page, "square", full_page=True)
+        page.goto(f"{camera.url}/a/{code}/bulletin")
+        camera.shoot(page, "bulletin", full_page=True)
+
+
+def open_sheet_of_afterwards(page: Page) -> None:
+    """From the record to what is to be done."""
+    say = words_in("en")
+    page.get_by_role("button", name=say("live.tab-record"), exact=True).click()
+    page.get_by_role("main").get_by_role("button", name=say("live.afterwards")).click()
+    page.get_by_role("dialog").wait_for()
+
+
 def rally(camera: Camera) -> None:
     """A past assembly."""
     with camera.seat("/rallies", size=PAGE) as page:
@@ -425,6 +454,7 @@ def main() -> None:
         at_the_door(camera)
         duties(camera, Hall(server.url))
         amending(camera, Hall(server.url))
+        afterwards(camera)
         rally(camera)
         browser.close()
 
