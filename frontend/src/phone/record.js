@@ -31,7 +31,7 @@ export function Record() {
 /** What is to be done after the decisions: how much is open, and the way to it. */
 export function Afterwards() {
   const open = ["tasks", "mandates", "appeals", "portions"].reduce((sum, name) => sum + (panels[name].value?.open ?? 0), 0);
-  return html`<section class="card"><${Press} look="outline" act=${() => openSheet("afterwards")}>${t("live.afterwards")}${open > 0 && ` · ${t("live.afterwards-open", {count: open})}`}<//></section>`;
+  return html`<section class="card"><${Press} look="outline" act=${() => openSheet("afterwards")}>${t("live.afterwards")}${open > 0 && ` · ${figure(open)}`}<//></section>`;
 }
 
 /** One decision: the verdict first, the numbers a tap away. */

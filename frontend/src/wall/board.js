@@ -11,10 +11,10 @@ function lines() {
   const open = (panel, fits) => (panel.value?.list ?? []).filter(fits);
   return [
     ...open(panels.appeals, ({state}) => state === "open").map((it) => ({it, part: share(Math.min(it.pledged, it.needed), it.needed),
-      said: t("live.board-appeal", {pledged: figure(it.pledged), needed: figure(it.needed), unit: it.unit})})),
+      said: t("more.board-appeal", {pledged: figure(it.pledged), needed: figure(it.needed), unit: it.unit})})),
     ...open(panels.mandates, ({state}) => state === "live").map((it) => ({it, said: list(it.named.filter(({id}) => it.accepted.includes(id)).map(nameOf))})),
-    ...open(panels.tasks, ({done}) => !done).map((it) => ({it, part: share(it.hands, it.needed), said: t("live.board-task", {got: figure(it.hands), needed: figure(it.needed)})})),
-    ...open(panels.portions, ({left}) => left > 0).map((it) => ({it, said: t("live.board-portions", {left: figure(it.left)})})),
+    ...open(panels.tasks, ({done}) => !done).map((it) => ({it, part: share(it.hands, it.needed), said: t("more.board-task", {got: figure(it.hands), needed: figure(it.needed)})})),
+    ...open(panels.portions, ({left}) => left > 0).map((it) => ({it, said: t("more.board-portions", {left: figure(it.left)})})),
   ];
 }
 
@@ -26,6 +26,6 @@ export function Board() {
       <bdi class="words">${it.title}</bdi> <span class="wall-note">${said}</span>
       ${part !== undefined && html`<span class="bar-ground" aria-hidden="true"><span class="bar-length" style=${{inlineSize: `${part.toFixed(1)}%`}}></span></span>`}
     </li>`)}</ul>
-    ${all.length > SHOWN && html`<p class="wall-note">${t("live.board-more", {count: all.length - SHOWN})}</p>`}
+    ${all.length > SHOWN && html`<p class="wall-note">${t("more.board-more", {count: all.length - SHOWN})}</p>`}
   </section>`;
 }
