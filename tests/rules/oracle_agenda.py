@@ -32,6 +32,7 @@ class AgendaOracle:
         return found[0]
 
     def _leads(self, who: str) -> None: ...
+    def nothing_is_asked(self) -> None: ...
     def _member(self, who: str) -> None: ...
 
     def _arranges(self, ask: Any, item: dict[str, Any]) -> None:
@@ -131,7 +132,7 @@ class AgendaOracle:
         return None
 
     def _cuts_nobody_off(self) -> None:
-        need(not self.open)
+        self.nothing_is_asked()
         need(not self.rules.self_running or (not self.floor and not self.queue))
 
     def _stop_item(self, item: dict[str, Any], at: int) -> None:

@@ -124,6 +124,8 @@ class Procedure:
 
     def _decided(self, motion: str, verdict: str, at: int) -> None:
         self._left(motion, verdict)
+        if verdict == "adopted":
+            self._adopted(motion)
         if verdict == "adopted" and motion in self.acts:
             self._carried_out(self.acts[motion], at)
 
@@ -138,8 +140,10 @@ class Procedure:
         elif act["act"] == "recess":
             if self.floor:
                 self._stop_watch(at)
+            self._item_clock(at, runs=False)
             self.phase = "recess"
         elif act["act"] == "adjourn":
             if self.floor:
                 self._end_turn(at)
+            self._item_clock(at, runs=False)
             self.phase = "adjourned"
