@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from ..rules.diffing import Part
-from ..rules.kinds import Fate, LapseReason, MotionKind, MotionState, ProcedureAct
+from ..rules.kinds import Fate, ItemKind, LapseReason, MotionKind, MotionState, ProcedureAct
 from .panels import Shape, Who
 
 
@@ -46,6 +46,13 @@ class VersionShape(Shape):
     amendment: str
 
 
+class ProposedItemShape(Shape):
+    """What a motion would put on the agenda, under its title and with its text."""
+
+    kind: ItemKind
+    estimate_seconds: int
+
+
 class MotionShape(Shape):
     """One motion; its exact text is in the panel `texts`, that of an amendment in `amendments`."""
 
@@ -55,6 +62,7 @@ class MotionShape(Shape):
     of: str
     title: str
     procedure: ProcedureShape | None
+    item: ProposedItemShape | None
     state: MotionState
     at: int
     also: list[Who]

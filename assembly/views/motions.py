@@ -49,6 +49,7 @@ def _motion(state: State, motion: Motion) -> Panel:
         "of": motion.of,
         "title": motion.title,
         "procedure": particulars(state, motion.id),
+        "item": _item(state, motion),
         "state": motion.state,
         "at": motion.at,
         "also": [who(state, member) for member in motion.also],
@@ -60,6 +61,12 @@ def _motion(state: State, motion: Motion) -> Panel:
         "seconds_needed": motion.seconds_needed,
         "poll": motion.poll,
     }
+
+
+def _item(state: State, motion: Motion) -> Panel:
+    """What the motion would put on the agenda, if it would."""
+    proposed = state.items_proposed.get(motion.id)
+    return {"kind": proposed.kind, "estimate_seconds": proposed.estimate_seconds} if proposed else None
 
 
 def _versions(motion: Motion) -> list[Panel]:

@@ -48,8 +48,14 @@ function Words({motion, amendment}) {
       <${Press} look="outline small" act=${() => setOriginal(true)}>${t("more.show-original")}<//>`;
   }
   return html`<h3 class="text-title words"><bdi>${titleOf(motion)}</bdi></h3>
-    ${motion.procedure ? html`<${Particulars} procedure=${motion.procedure} />` : amendment ? html`<${Diff} parts=${amendment.parts} /><p class="note">${t("more.diff-note")}</p>` : html`<${Text} text=${motion.text} />`}
+    ${motion.procedure ? html`<${Particulars} procedure=${motion.procedure} />` : amendment ? html`<${Diff} parts=${amendment.parts} /><p class="note">${t("more.diff-note")}</p>` : motion.item ? html`${motion.text && html`<${Text} text=${motion.text} />`}<p class="note">${forAgenda(motion.item)}</p>` : html`<${Text} text=${motion.text} />`}
     ${words && html`<${Press} look="outline small" act=${() => setOriginal(false)} disabled=${motion.state === "locked"}>${t("more.show-translation")}<//>`}`;
+}
+
+/** What a motion would put on the agenda. */
+function forAgenda({kind, estimate_seconds}) {
+  const what = t(`more.item-${kind}`);
+  return t("more.for-agenda", {what: estimate_seconds ? `${what}, ${t("live.minutes-long", {count: Math.max(1, Math.round(estimate_seconds / 60))})}` : what});
 }
 
 /** Why it is moved, until when or to whom. */
