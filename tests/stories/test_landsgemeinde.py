@@ -1,4 +1,4 @@
-"""`landsgemeinde`: what one person puts is before the ring, hands are seen, and whoever doubts them has them counted."""
+"""`landsgemeinde`: what one person puts is before the ring, hands are seen, and who doubts them has them counted."""
 
 from assembly.rules import commands as c
 from assembly.rules import events as e

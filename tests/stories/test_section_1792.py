@@ -1,4 +1,4 @@
-"""`section-1792`: for and against by turns, and nobody more than three times on one matter (Section des Postes, 1792)."""
+"""`section-1792`: for and against by turns, and nobody more than three times on one matter (Section des Postes)."""
 
 from assembly.rules import commands as c
 from assembly.rules import events as e
