@@ -57,7 +57,7 @@ class Camera:
             context.add_cookies([{"name": "device", "value": device, "url": self.url}])
         page = context.new_page()
         page.goto(f"{self.url}{path}")
-        if path.startswith("/a/") and "/minutes" not in path:
+        if path.startswith("/a/") and not path.partition("?")[0].endswith(("/minutes", "/rules")):
             page.locator("#root > div").wait_for()
             page.wait_for_timeout(600)
         yield page

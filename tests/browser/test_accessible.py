@@ -82,7 +82,9 @@ def both(screens: list[Phone], act: Callable[[Phone], object]) -> None:
         act(screen)
 
 
-@pytest.mark.parametrize("path", ["/", "/open", "/rallies", "/join?code=", "/join?code=NQ7K2XWZ", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/", "/open", "/rallies", "/join?code=", "/join?code=NQ7K2XWZ", "/rules/section-1792", "/nowhere"]
+)
 def test_the_pages_around_a_meeting(examiner: Examiner, path: str) -> None:
     with examiner.seats(path) as screens:
         if path == "/":
@@ -311,6 +313,39 @@ def ending(
             member.do("WithdrawPlace", place=place["place"])
     ana.do("Adjourn")
     everywhere(examiner, "adjourned", "live.adjourned", wall, bo, chair)
+
+
+def test_what_is_moved_about_the_procedure(examiner: Examiner) -> None:
+    ana = new_device()
+    code = open_assembly(examiner.url, ana)
+    chair, bo, cy = (
+        Member(examiner.url, code, device=ana),
+        Member(examiner.url, code, "Bo"),
+        Member(examiner.url, code, "Cy"),
+    )
+    chair.do("BeginSitting")
+    bo.do("MoveProcedure", act="limit-turns", seconds=60)
+    with examiner.seats(f"/a/{code}", cy.device) as phones:
+        for phone in phones:
+            phone.button("live.do-second").wait_for()
+        examiner.examine("a motion on procedure waits for a second", phones)
+        for phone in phones:
+            phone.button("live.more-ways").click()
+            phone.button("more.other-procedure").click()
+            phone.beginning("live.act-adjourn").wait_for()
+        examiner.examine("the sheet of motions on procedure", phones)
+        for phone in phones:
+            phone.beginning("live.act-change-rules").click()
+            phone.button("more.do-move").wait_for()
+        examiner.examine("the sheet that changes the rules", phones)
+        for phone in phones:
+            phone.page.keyboard.press("Escape")
+        chair.do("TableMotion", title=ROOF, text="It leaks.")
+        bo.do("SecondMotion", motion="M2")
+        chair.do("AskObjections", motion="M2")
+        for phone in phones:
+            phone.button("live.do-no-objection").wait_for()
+        examiner.examine("anybody may object", phones)
 
 
 def test_the_door(examiner: Examiner) -> None:

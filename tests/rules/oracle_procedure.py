@@ -128,6 +128,8 @@ class Procedure:
             self._adopted(motion)
         if verdict == "adopted" and motion in self.acts:
             self._carried_out(self.acts[motion], at)
+        elif verdict == "adopted":
+            self._adopted(motion)
 
     def _carried_out(self, act: dict[str, Any], at: int) -> None:
         about = self.motions.get(act["about"], {"state": ""})

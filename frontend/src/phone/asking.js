@@ -20,7 +20,7 @@ export function Asking() {
     </div>
     <h2 class="words question" id="asked"><bdi>${motion ? titleOf(motion) : asked.motion}</bdi></h2>
     ${motion && !motion.procedure && html`<button type="button" class="link" onClick=${() => openSheet("motion", {id: motion.id})}>${t("live.read-text")}</button>`}
-    <p class="say">${t(`live.asking-${asked.how}-${asked.verdict}`, {name: nameOf(asked.who)})}</p>
+    <p class="say">${t(`more.asking-${asked.how}-${asked.verdict}`, {name: nameOf(asked.who)})}</p>
     ${me.value.state === "member" && html`<${Ask} what=${objects} fields=${{motion: asked.motion}} look="outline">${t(`live.do-${asked.how}`)}<//>`}
   </section>`;
 }

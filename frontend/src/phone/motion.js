@@ -113,7 +113,7 @@ function Deciding({motion, amendment}) {
       ${motion.procedure ? html`<${Ask} what="OpenPoll" fields=${{motion: id}} look="outline" then=${closeSheet}>${t("live.put-to-vote")}<//>`
         : html`<${Press} look="outline" act=${() => openSheet("poll", {motion: id})}>${t("live.put-to-vote-more")}<//>`}
       ${may("AskObjections") && html`<${Ask} what="AskObjections" fields=${{motion: id}} look="outline" then=${closeSheet}>${t("live.asking-no-objection")}<//>`}
-      ${may("DeclareAcclamation") && html`<div class="grid">${["adopted", "rejected"].map((verdict) => html`<${Ask} key=${verdict} what="DeclareAcclamation" fields=${{motion: id, verdict}} look="quiet" then=${closeSheet}>${t(`live.acclaim-${verdict}`)}<//>`)}</div>`}`}
+      ${may("DeclareAcclamation") && html`<div class="grid">${["adopted", "rejected"].map((verdict) => html`<${Ask} key=${verdict} what="DeclareAcclamation" fields=${{motion: id, verdict}} look="quiet" then=${closeSheet}>${t(`more.acclaim-${verdict}`)}<//>`)}</div>`}`}
   </div>`;
 }
 
@@ -123,7 +123,7 @@ function Writing({motion, amendment}) {
   const open = OPEN.includes(state);
   return html`<div class="buttons stacked">
     ${open && amendable(motion) && may("TableAmendment") && html`<${Press} look="outline" icon="edit" act=${() => openSheet("amend", {id})}>${t("more.do-amend")}<//>`}
-    ${open && !motion.procedure && me.value.state === "member" && html`<${Press} look="quiet" act=${() => openSheet("procedure", {motion: id})}>${t("live.move-about")}<//>`}
+    ${open && !motion.procedure && me.value.state === "member" && html`<${Press} look="quiet" act=${() => openSheet("procedure", {motion: id})}>${t("more.move-about")}<//>`}
     ${me.value.state === "member" && !motion.procedure && may("TranslateMotion") && html`<${Press} look="quiet" act=${() => openSheet("translate", {id})}>${t("more.do-translate")}<//>`}
     ${isMine(motion) && !amendment && others(motion).length > 0 && html`<${Press} look="quiet" act=${() => openSheet("merge", {id})}>${t("more.do-merge")}<//>`}
     ${me.value.may_state?.includes(id) && html`<${Press} look="outline" act=${() => openSheet("statement", {id})}>${t("more.do-state")}<//>`}

@@ -122,7 +122,7 @@ function Asking() {
     <p class="kicker">${t(`live.asking-${asked.how}`)}</p>
     <${ClosingRing} until=${asked.ends} seconds=${(asked.ends - asked.since) / 1000} />
     <h2 class=${`wall-question words${title.length > 90 ? " long" : ""}`}><bdi>${title}</bdi></h2>
-    <p class="wall-large">${t(`live.asking-${asked.how}-${asked.verdict}`, {name: nameOf(asked.who)})}</p>
+    <p class="wall-large">${t(`more.asking-${asked.how}-${asked.verdict}`, {name: nameOf(asked.who)})}</p>
   </div>`;
 }
 
