@@ -22,7 +22,7 @@ document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 """
 # Chromium logs every answer that is not a success, also where the page itself says in words what is wrong.
-SAID_IN_WORDS = re.compile(r"status of (404|422)")
+SAID_IN_WORDS = re.compile(r"status of (403|404|422|429|503)")
 # What it logs about a network that the test has taken away, and about a server that was started anew (400: it does
 # not know a connection of the one before).
 OFFLINE = re.compile(
