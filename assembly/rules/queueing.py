@@ -1,6 +1,6 @@
 """The order of the queue, with the reason for every place."""
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,6 +20,7 @@ ReasonCode = Literal[
     "returned",
     "deferred",
 ]
+OPPOSITE = {"for": "against", "against": "for"}
 RANK = {kind: rank for rank, kind in enumerate(SPEECH_KINDS)}
 
 
@@ -125,19 +126,24 @@ def _category(state: State, place: Place) -> int:
 
 def _alternating(state: State, places: list[Place]) -> list[Place]:
     """New points for and against by turns, as long as there are both; those without a side keep their standing."""
-    fixed = [place for place in places if place.kind != "new-point" or place.returned or place.id in state.locked]
-    free = [place for place in places if place not in fixed]
-    about, side = state.last_side
-    last = side if about == matter(state) else ""
-    last = next((place.side for place in reversed(fixed) if place.side), last)
-    result = fixed
-    while free:
-        other = next((place for place in free if place.side and place.side != last), None)
-        place = other if other is not None and last and free[0].side == last else free[0]
-        free.remove(place)
-        result.append(place)
-        last = place.side or last
+    result = [place for place in places if _fixed(state, place)]
+    lanes: dict[str, deque[tuple[int, Place]]] = {"": deque(), "for": deque(), "against": deque()}
+    for index, place in enumerate(places):
+        if not _fixed(state, place):
+            lanes[place.side].append((index, place))
+    about, spoke = state.last_side
+    last: str = next((place.side for place in reversed(result) if place.side), spoke if about == matter(state) else "")
+    while waiting := [side for side, lane in lanes.items() if lane]:
+        first = min(waiting, key=lambda side: lanes[side][0][0])
+        side = OPPOSITE[first] if first and first == last and lanes[OPPOSITE[first]] else first
+        result.append(lanes[side].popleft()[1])
+        last = side or last
     return result
+
+
+def _fixed(state: State, place: Place) -> bool:
+    """Whether a place stands where it stands, whatever its side."""
+    return place.kind != "new-point" or place.returned or place.id in state.locked
 
 
 def _equals(state: State) -> Counter[tuple[str, int]]:
@@ -148,10 +154,10 @@ def _equals(state: State) -> Counter[tuple[str, int]]:
 
 def _reason(state: State, place: Place, equals: Counter[tuple[str, int]]) -> tuple[ReasonCode, int]:
     """Why a place stands where it stands, and the figure that decided it."""
-    if place.kind == "point-of-order":
-        return "point-of-order", 0
     if place.returned:
         return "returned", 0
+    if place.kind == "point-of-order":
+        return "point-of-order", 0
     if place.id in state.locked:
         return "locked", 0
     if place.after:

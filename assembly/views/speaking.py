@@ -65,11 +65,15 @@ def queue(state: State) -> Panel:
 
 def shares(state: State) -> Panel:
     """Who has had the floor for how long: the ten longest, and how many together had half of all the time."""
-    spoke = sorted((state.members[m] for m in state.speakers), key=lambda m: (-m.floor_ms, m.joined, m.id))
+    ended = {member: state.members[member].turns for member in state.speakers}
+    if state.floor is not None:
+        ended[state.floor.member] -= 1
+    people = (state.members[member] for member, turns in ended.items() if turns)
+    spoke = sorted(people, key=lambda m: (-m.floor_ms, m.joined, m.id))
     so_far = list(accumulate(member.floor_ms for member in spoke))
     half = next((number for number, ms in enumerate(so_far, 1) if 2 * ms >= state.turns_ms), 0)
     longest = [
-        {"who": who(state, member.id), "turns": member.turns, "floor_ms": member.floor_ms}
+        {"who": who(state, member.id), "turns": ended[member.id], "floor_ms": member.floor_ms}
         for member in spoke[:SPEAKERS_SHOWN_MAX]
     ]
     totals = {"turns": state.turns_ended, "floor_ms": state.turns_ms, "speakers": len(spoke)}

@@ -31,6 +31,11 @@ def test_the_hall_sees_who_has_had_the_floor_longest_and_how_few_had_half_of_it(
     ]
 
 
+def test_whoever_speaks_now_is_counted_when_the_turn_has_ended():
+    history = [sitting(), spoken(BO, 30, 1, "S1"), by(BO, c.AskToSpeak), by(ANA, c.GiveFloor, saw_turn=1, place="S2")]
+    assert shares(history) == shares(history[:2]) and shares(history)["longest"][0]["turns"] == 1
+
+
 def test_only_ten_are_named():
     many = [f"m{number:02}" for number in range(12)]
     turns = [spoken(m, 60 - number, number + 1, f"S{number + 1}") for number, m in enumerate(many)]
