@@ -49,7 +49,7 @@ function Decision({decision}) {
       ${how === "poll" ? html`<p class="sum">${sum({...decision, counts: pairs})}</p>
         <${Bars} choices=${Object.keys(pairs)} counts=${pairs} options=${options} />
         <p class="note">${t("live.cast-of", {cast: figure(decision.cast)})} ${t(`live.grade-${grade}`)}</p>`
-        : html`<p class="sum">${t(`live.how-${how}`, {name: nameOf(who)})}</p>`}
+        : html`<p class="sum">${t(`more.decided-${how}`, {name: nameOf(who)})}</p>`}
     </details>
   </li>`;
 }
