@@ -31,6 +31,7 @@ def enter(state: State, ask: c.EnterHat) -> list[e.Event]:
 def leave(state: State, ask: c.LeaveHat) -> list[e.Event]:
     """Whoever is in the hat takes their name out."""
     going_on(state)
+    member_here(state, ask.by)
     return [e.HatLeft(by=ask.by, at=ask.at, duty=ask.duty)] if (ask.duty, ask.by) in state.hats else []
 
 

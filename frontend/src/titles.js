@@ -1,6 +1,6 @@
 /** What a motion or a question is called: a procedural motion by what it would do, anything else by its own words. */
 import {motionOf} from "./moment.js";
-import {stretch, t} from "./words.js";
+import {dutyName, nameOf, stretch, t} from "./words.js";
 
 const OWN_KINDS = ["mandate", "mandate-recall", "appeal"];
 
@@ -11,6 +11,7 @@ export function titleOf(it) {
   const kind = it.kind ?? motionOf(it.motion)?.kind;
   if (OWN_KINDS.includes(kind)) return `${t(`live.kind-${kind}`)}: ${words}`;
   if (!procedure) return words;
+  if (procedure.duty) return t(`live.act-${procedure.act}`, {name: nameOf(procedure.holder), duty: dutyName(procedure.duty)});
   const of = typeof it.of === "string" ? it.of : motionOf(it.motion)?.of; // of an outcome it is a number
   return [t(`live.act-${procedure.act}`), of, procedure.seconds ? stretch(procedure.seconds * 1000) : ""].filter(Boolean).join(" · ");
 }

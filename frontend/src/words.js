@@ -62,3 +62,6 @@ export function list(names) {
 
 /** A person's name; an erased one is said to be erased. */
 export const nameOf = (who) => (who ? who.name || t("live.erased") : "");
+
+/** What a duty is called; most come with the other half of the words. */
+export const dutyName = (duty) => t(duty === "chair" || duty === "door" ? `live.duty-${duty}` : `more.duty-${duty}`);

@@ -4,9 +4,9 @@ import {useState} from "preact/hooks";
 import {DUTIES, holdersOf, may, me, panels, place} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
-import {Held, dutyName} from "./duties.js";
+import {Held} from "./duties.js";
 import {takesFraction} from "../sums.js";
-import {figure, hour, list, nameOf, stretch, t} from "../words.js";
+import {dutyName, figure, hour, list, nameOf, stretch, t} from "../words.js";
 
 export function AboutSheet() {
   const {title, code, present, observing, roll} = panels.assembly.value;

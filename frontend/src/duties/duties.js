@@ -3,11 +3,9 @@ import {html} from "htm/preact";
 import {DUTIES, holdersOf, holds, may, me, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, openSheet} from "../parts/sheet.js";
-import {hour, nameOf, t} from "../words.js";
+import {dutyName, hour, nameOf, t} from "../words.js";
 import {Hat} from "./hat.js";
 import {Notes} from "./notes.js";
-
-export const dutyName = (duty) => t(duty === "chair" || duty === "door" ? `live.duty-${duty}` : `more.duty-${duty}`);
 
 export function DutiesSheet() {
   const rules = panels.rules.value;
@@ -26,12 +24,15 @@ function Duty({duty}) {
     <h3 class="kicker">${dutyName(duty)}</h3>
     <p class="note">${t(`more.what-${duty}`)}</p>
     ${held.length === 0 && html`<p>${t("live.nobody")}</p>`}
-    ${held.map((one) => html`<p key=${one.who.id}><${Held} held=${one} /></p>`)}
+    ${held.map((one) => html`<div key=${one.who.id}><p><${Held} held=${one} /></p>
+      ${one.who.id !== me.value.id && may("MoveProcedure:recall") && html`<button type="button" class="link" onClick=${() => openSheet("recall", {duty, who: one.who})}>${t("more.do-recall")}</button>`}</div>`)}
     ${(holds(duty) || may(`TakeUpDuty:${duty}`)) && html`<div class="buttons">
       ${!holds(duty) && may(`TakeUpDuty:${duty}`) && html`<${Ask} what="TakeUpDuty" fields=${{duty}} look="outline">${takeUp(duty)}<//>`}
       ${holds(duty) && html`<${Press} look="quiet" icon="people" act=${() => openSheet("hand-over", {duty})}>${t("live.do-hand-over")}<//>
         <${Ask} what="LayDownDuty" fields=${{duty}} look="quiet" icon="down">${t("live.do-lay-down")}<//>`}
     </div>`}
+    ${(held.length === 0 || held.some(({away}) => away) || duty === "teller") && may("MoveProcedure:fill-duty") && html`<div class="buttons">
+      <${Press} look="quiet" icon="people" act=${() => openSheet("fill-duty", {duty})}>${t("more.do-propose-for")}<//></div>`}
     <${Hat} duty=${duty} />
   </section>`;
 }

@@ -8,6 +8,7 @@ import {AppealFormSheet, MandateFormSheet, MotionFileSheet, PortionsFormSheet, R
 import {AboutSheet} from "../duties/about.js";
 import {PersonSheet, PhonelessSheet} from "../duties/phoneless.js";
 import {PollSheet} from "../duties/poll-form.js";
+import {FillDutySheet, RecallSheet} from "../duties/recall.js";
 import {DutiesSheet} from "../duties/duties.js";
 import {ChangeRulesSheet} from "./rules.js";
 import {ProcedureSheet} from "./procedure.js";
@@ -27,7 +28,7 @@ export const SHEETS = {
   agenda: AgendaSheet, "agenda-import": ImportSheet, conclude: ConcludeSheet, item: ItemSheet, "item-form": ItemFormSheet,
   "item-reason": ItemReasonSheet,
   kinds: KindSheet, phoneless: PhonelessSheet, "phoneless-person": PersonSheet, shares: SharesSheet,
-  about: AboutSheet, "change-rules": ChangeRulesSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
+  about: AboutSheet, "change-rules": ChangeRulesSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "fill-duty": FillDutySheet, recall: RecallSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
   procedure: ProcedureSheet, recess: RecessSheet, "turn-away": TurnAwaySheet,
   amend: AmendSheet, merge: MergeSheet, motion: MotionSheet, statement: StatementSheet, table: TableSheet, translate: TranslateSheet,
 };
