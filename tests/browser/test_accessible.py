@@ -140,11 +140,26 @@ def sheet(examiner: Examiner, name: str, screens: list[Phone], press: Callable[[
     both(screens, lambda screen: expect(screen.sheet).to_have_count(0, timeout=PATIENCE_MS))
 
 
+def all_duties(screen: Phone) -> None:
+    """Who holds which duty."""
+    screen.page.get_by_role("banner").get_by_role("button").click()
+    screen.on_sheet("more.duties-all")
+    expect(screen.sheet.get_by_text(screen.t("more.what-recorder"))).to_be_visible()
+
+
+def recalling(screen: Phone) -> None:
+    """The way to a recall."""
+    all_duties(screen)
+    screen.on_sheet("more.do-recall")
+
+
 def gathering(
     examiner: Examiner, ana: Member, members: list[Member], bo: list[Phone], chair: list[Phone], wall: list[Phone]
 ) -> None:
     everywhere(examiner, "gathering", "live.gathering", bo, chair, wall)
     sheet(examiner, "about", bo, lambda screen: screen.page.get_by_role("banner").get_by_role("button").click())
+    sheet(examiner, "duties", bo, all_duties)
+    sheet(examiner, "recall", bo, recalling)
     ana.do("BeginSitting")
     everywhere(examiner, "quiet", "live.floor-empty", bo, chair, wall)
 
