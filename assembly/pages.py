@@ -32,6 +32,13 @@ SPEEDS = (1, 10, 60, 300, 600)
 SPEED_USUAL = 60
 NOT_FOR_PHONES = ("page.", "minutes.", "error.")
 FOR_LATER = ("more.", "refusal.")  # a phone fetches these once its screen stands
+ONLY_FOR_WALLS = (
+    "live.gathering-wall",
+    "live.gathering-door-wall",
+    "live.quiet-wall",
+    "live.queue-empty-wall",
+    "live.whole-text",
+)
 ONLY_FOR_REPLAYS = (
     "live.what-",
     "live.confidence-",
@@ -161,7 +168,7 @@ class Live:
         words = words_in(state.language) if view == "hall" and not asked_for else visitor_words()
         left_out = NOT_FOR_PHONES + (() if state.script else ONLY_FOR_REPLAYS)
         if view != "hall":
-            left_out += FOR_LATER
+            left_out += FOR_LATER + ONLY_FOR_WALLS
         data = {
             "view": view,
             "code": state.code,
