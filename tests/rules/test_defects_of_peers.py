@@ -1,14 +1,18 @@
 """Defects found by reading the code of others: each must fail here before it fails in a hall."""
 
+from typing import get_args
+
 import pytest
 
 from assembly.rules import commands as c
 from assembly.rules import events as e
 from assembly.rules.commands import Command
-from assembly.rules.kinds import SPEECH_KINDS
+from assembly.rules.kinds import SPEECH_KINDS, Method
 from assembly.rules.refusals import Refusal
 from assembly.rules.standing import Majority
+from assembly.rules.state import State
 from assembly.views.changes import changed
+from assembly.views.member import me
 from assembly.views.public import public
 from tests.cast import ANA, BO, CY, NOON
 from tests.given import by, cast, given, polled, queued, settled, sitting, tabled
@@ -47,9 +51,30 @@ def test_4_a_point_of_order_is_a_kind_and_no_magic_word_in_a_name():
     assert page.order() == ["S1", "S2"] and [place.kind for place in page.state.queue] == ["new-point"] * 2
 
 
+BALLOTS: dict[Method, str] = {
+    "yes-no": "yes",
+    "consent": "agree",
+    "single": "1",
+    "approval": "1,2",
+    "score": "1:5,2:0",
+    "dots": "1:3",
+    "irv": "2>1",
+    "schulze": "1=2",
+    "stv": "1",
+}
+
+
+@pytest.mark.parametrize("method", get_args(Method))
+def test_5_every_method_in_the_vocabulary_can_be_put_and_counted(method):
+    options = () if method in ("yes-no", "consent") else ("Monday", "Tuesday")
+    history = [sitting(), polled(method=method, options=options), cast({ANA: BALLOTS[method]}), settled()]
+    assert given(history).state.polls["P1"].outcome.cast == 1
+
+
 def test_6_nothing_deletes_ballots_and_every_poll_has_a_verdict():
     undoing = ("Reset", "Delete", "Reopen", "Clear", "Undo")
-    assert [kind for kind in Command.__args__ if kind.__name__.startswith(undoing)] == [c.ReopenQueue]
+    # What is undone or reopened is the floor and the queue, never a poll.
+    assert [kind for kind in get_args(Command) if kind.__name__.startswith(undoing)] == [c.UndoFloor, c.ReopenQueue]
     page = given(sitting(), polled(), cast({ANA: "yes", BO: "no"}), settled())
     ballots = page.state.polls["P1"].ballots
     assert page.state.polls["P1"].outcome.verdict == "rejected"
@@ -70,6 +95,28 @@ def test_7_a_new_place_in_the_queue_changes_no_poll():
     before = public(page.state)
     page.when(queued(BO)).then(e.PlaceTaken)
     assert not {"poll", "tally", "motions", "floor", "decisions"} & set(changed(before, public(page.state)))
+
+
+def test_8_nobody_is_shown_how_another_voted_nor_can_prove_it_by_looking():
+    def seen(ballots: dict[str, str]) -> State:
+        return given(sitting(CY, visibility="counts"), polled(), cast(ballots)).state
+
+    one, other = seen({ANA: "yes", BO: "no"}), seen({BO: "yes", ANA: "no"})
+    assert public(one) == public(other)
+    assert me(one, CY) == me(other, CY) and me(one, CY)["ballot"] is None
+
+
+@pytest.mark.parametrize("visibility", ["named", "counts", "turnout"])
+def test_9_a_choice_can_be_changed_until_the_close_however_it_is_shown(visibility):
+    page = given(sitting(visibility=visibility), polled(), cast({ANA: "yes"}), cast({ANA: "no"}), settled())
+    assert dict(page.state.polls["P1"].outcome.counts) == {"yes": 0, "no": 1, "abstain": 0}
+
+
+def test_a_text_that_is_voted_on_stays_as_it_is():
+    """The issue's own example: a poll whose text was changed under it."""
+    page = given(sitting(CY), tabled(), polled(motion="M1"))
+    page.when(by(CY, c.TableAmendment, motion="M1", text="That bread be sold.")).refused(Refusal.MOTION_LOCKED)
+    page.when(by(ANA, c.WithdrawMotion, motion="M1")).refused(Refusal.MOTION_LOCKED)
 
 
 def test_10_nothing_is_lost_with_the_memory_of_the_process():
