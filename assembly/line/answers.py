@@ -20,7 +20,7 @@ from .panels import (
     Shape,
     SignalsPanel,
 )
-from .poll_panels import CountPanel, DecisionsPanel, PollPanel, TallyPanel
+from .poll_panels import CountPanel, DecisionsPanel, PollPanel, TallyPanel, TemperaturePanel
 from .speaking_panels import FloorPanel, QueuePanel, ReasonShape, SharesPanel, TagsPanel
 
 Head = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
@@ -64,6 +64,7 @@ class MePanel(Shape):
     turns_left: int | None
     can_vote: bool
     ballot: MyBallot | None
+    degree: int
     moved: list[str]
     may_state: list[str]
     seconded: list[str]
@@ -103,6 +104,7 @@ class HallPanels(Shape):
     tally: TallyPanel | None = None
     count: CountPanel | None = None
     asking: AskingPanel | None = None
+    temperature: TemperaturePanel | None = None
     decisions: DecisionsPanel | None = None
     tasks: TasksPanel | None = None
     mandates: MandatesPanel | None = None
@@ -116,7 +118,7 @@ class AllPanels(Shape):
     """Every panel, and the phone's own.
 
     `poll` and `tally` are null before the first poll, `count` where there is none to show, `line` without a script,
-    `asking` while nobody is asked to object.
+    `temperature` before anybody asked for it, `asking` while nobody is asked to object.
     `tags` is the phone's own too, and null where the rules declare none.
     """
 
@@ -140,6 +142,7 @@ class AllPanels(Shape):
     tally: TallyPanel | None
     count: CountPanel | None
     asking: AskingPanel | None
+    temperature: TemperaturePanel | None
     decisions: DecisionsPanel
     tasks: TasksPanel
     mandates: MandatesPanel

@@ -50,6 +50,8 @@ class PollPanel(Shape):
     places: int
     dots: int
     blank_is_zero: bool
+    sectors: list[str]
+    hand_seats: int
     majority: MajorityShape
     quorum: QuorumShape
     quorum_needed: int
@@ -73,6 +75,35 @@ class NamedBallot(Shape):
     reason: str
 
 
+class HandCountShape(Shape):
+    """What one teller counted, in the order of the choices."""
+
+    who: Who
+    counts: list[int]
+
+
+class SectorShape(Shape):
+    """One sector in which hands are counted."""
+
+    name: str
+    agreed: bool
+    counts: list[HandCountShape]
+
+
+class TemperaturePanel(Shape):
+    """How warm the hall is for something: cold first, warm last. It binds nobody."""
+
+    id: str
+    question: str
+    who: Who
+    opened: int
+    ends_at: int
+    ended: int
+    present: int
+    given: int
+    counts: list[int]
+
+
 class TallyPanel(Shape):
     """How many have cast; the split as far as the poll's visibility allows."""
 
@@ -81,6 +112,7 @@ class TallyPanel(Shape):
     eligible: int
     counts: dict[str, int] | None
     marks: list[int]
+    hands: list[SectorShape]
     named: list[NamedBallot] | None
 
 

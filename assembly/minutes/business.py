@@ -1,7 +1,7 @@
 """How motions and polls are told, and the lines of a chronicle."""
 
 from .counts import notes, tables
-from .document import Told
+from .document import Table, Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
 
@@ -67,6 +67,15 @@ def lot_drawn(say: Sayer, item: Item) -> Told:
     return told
 
 
+def temperature(say: Sayer, item: Item) -> Told:
+    """How warm the hall was: what binds nobody is no decision."""
+    rows = [[say(f"degree-{degree}"), say.words.number(n)] for degree, n in enumerate(item["counts"], 1)]
+    head = [say("column-degree"), say("column-count-people")]
+    told = Told(title=item["question"] or say("erased-name"), lines=[say("temperature", name=say.name(item["who"]))])
+    told.tables = [Table(caption=say("temperature-table"), head=head, rows=rows, figures=(1,))]
+    return told
+
+
 def line(say: Sayer, item: Item) -> Told:
     who = " ".join(part for part in (item["who"], f"({item['role']})" if item["role"] else "") if part)
     # When a replay entered the line says nothing about the past: its own time stands there, or its number.
@@ -88,5 +97,6 @@ TELLS: Tells = {
     "poll-opened": poll_opened,
     "poll-closed": poll_closed,
     "lot-drawn": lot_drawn,
+    "temperature": temperature,
     "line": line,
 }

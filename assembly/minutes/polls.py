@@ -102,6 +102,11 @@ class PollText:
             lines.append(self.say("poll-dots", count=poll["dots"]))
         if poll["method"] in ("yes-no", "single", "approval"):
             lines.append(self.say("poll-majority", majority=self.majority(poll), base=self.base(poll)))
+        if poll["sectors"]:
+            sectors = format_list(
+                [name or self.say("erased-name") for name in poll["sectors"]], locale=self.words.locale
+            )
+            lines.append(self.say("poll-sectors", count=poll["hand_seats"], sectors=sectors))
         if poll["quorum_needed"]:
             lines.append(self.say("poll-quorum", count=poll["quorum_needed"]))
         return [*lines, self.say("poll-entitled", count=poll["eligible"]), self.say(f"visibility-{poll['visibility']}")]
@@ -155,7 +160,15 @@ class PollText:
         head = [self.say("column-choice"), self.say("column-count")]
         if poll["method"] in COLUMNS:
             head[1] = self.say(f"column-count-{COLUMNS[poll['method']]}")
-        return Table(caption=self.say("counts"), head=head, rows=rows, figures=(1,))
+        by_hand = poll["outcome"]["by_hand"]
+        if by_hand:  # where it came from: phones, hands, and both together
+            rows = [
+                [self.choice(poll, choice), *map(self.words.number, (n - by_hand[choice], by_hand[choice], n))]
+                for choice, n in poll["outcome"]["counts"].items()
+            ]
+            head = [head[0], self.say("column-phones"), self.say("column-hands"), head[1]]
+        figures = tuple(range(1, len(head)))
+        return Table(caption=self.say("counts"), head=head, rows=rows, figures=figures)
 
     def ballots(self, poll: Item) -> Table:
         """Who chose what, where the poll was by name."""

@@ -3,6 +3,7 @@
 from .commands import (
     ClosePoll,
     Command,
+    EndTemperature,
     EndTerm,
     GiveFloor,
     OpenPoll,
@@ -26,6 +27,9 @@ def asks(state: State, at: int) -> Command | None:
     """The next thing that is due at `at` [ms], if anything is; ask again after each."""
     if not state.opened or state.phase == "adjourned":
         return None
+    warm = state.temperature
+    if warm is not None and not warm.ended and at >= warm.ends_at:
+        return EndTemperature(by=CLERK, at=at, check=warm.id)
     if state.open_poll:
         return _about_poll(state, state.polls[state.open_poll], at)
     over = next((held for held in state.duties if held.ends and at >= held.ends), None)

@@ -13,6 +13,7 @@ from . import (
     erasing,
     floor,
     gathering,
+    hands,
     hat,
     mandates,
     marginalia,
@@ -25,6 +26,7 @@ from . import (
     sitting,
     speaking,
     tasks,
+    temperature,
     turns,
 )
 from . import commands as c
@@ -212,6 +214,14 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return asking.settle(state, command)
         case c.ChooseTag():
             return turns.choose_tag(state, command)
+        case c.EnterHandCount():
+            return hands.enter(state, command)
+        case c.TakeTemperature():
+            return temperature.take(state, command)
+        case c.ShowTemperature():
+            return temperature.show(state, command)
+        case c.EndTemperature():
+            return temperature.end(state, command)
         case c.Signal():
             return _signal(state, command)
         case c.EnterLine():

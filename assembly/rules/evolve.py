@@ -17,6 +17,7 @@ from . import (
     erasing,
     floor,
     gathering,
+    hands,
     hat,
     items,
     mandates,
@@ -30,6 +31,7 @@ from . import (
     sitting,
     speaking,
     tasks,
+    temperature,
 )
 from . import events as e
 from .state import INITIAL as INITIAL
@@ -206,6 +208,14 @@ def evolve(state: State, event: e.Event) -> State:
             return carrying.motion_carried(state, event)
         case e.TaskCarried() | e.MandateCarried() | e.AppealCarried() | e.PortionsCarried():
             return carrying.item_carried(state, event)
+        case e.HandCountEntered():
+            return hands.entered(state, event)
+        case e.TemperatureAsked():
+            return temperature.asked(state, event)
+        case e.TemperatureShown():
+            return temperature.shown(state, event)
+        case e.TemperatureTaken():
+            return temperature.taken(state, event)
         case e.LineEntered():
             return chronicle.line_entered(state, event)
         case _:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from . import commands as c
-from . import either, interruption, mandates
+from . import either, hands, interruption, mandates, temperature
 from . import events as e
 from .ballots import add, add_marks, choices_of, proper_choice, recount
 from .consequences import of_adoption
@@ -18,7 +18,7 @@ from .questions import Question, by_the_book, earlier_round, is_followed, next_r
 from .refusals import Refusal, require
 from .results import outcome
 from .rights import clerk_only, going_on, member_here, nothing_asked, presiding
-from .standing import MOST, Majority, StandingRules
+from .standing import MOST, Majority, Quorum, StandingRules
 from .state import Ballot, Poll, State, swiftly
 from .thresholds import proper_majority, proper_quorum, quorum_needed
 
@@ -30,13 +30,14 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
     """The chair puts one question to all present; where the assembly runs itself, any member puts a tabled motion."""
     ask, before, method, question = _asked(state, ask)
     rules = rules_for(state, ask.motion)
-    quorum = proper_quorum(ask.quorum or (before.quorum if before else rules.quorum))
-    seconds = _seconds(ask, before.seconds if before else rules.poll_seconds)
-    present_needed = quorum_needed(quorum, state)
-    require(state.present >= max(1, present_needed), Refusal.NO_QUORUM)
+    quorum, present_needed = _quorum(state, ask.quorum or (before.quorum if before else rules.quorum))
+    visibility = ask.visibility or (before.visibility if before else rules.visibility)
+    sectors = hands.sectors_for(state, ask.sectors or (before.sectors if before else ()), method, visibility)
+    seconds = _seconds(ask, sectors, before.seconds if before else rules.poll_seconds)
     poll = f"P{state.poll_count + 1}"
     again = either.round_of(state, before, question.options)
     return [
+        *temperature.over(state, ask),
         *interruption.stopped(state, ask.by, ask.at, poll),
         e.PollOpened(
             by=ask.by,
@@ -52,12 +53,12 @@ def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
             places=question.places,
             dots=question.dots,
             blank_is_zero=method == "score" and rules.blank_is_zero,
-            sectors=(),
-            hand_seats=0,
+            sectors=sectors,
+            hand_seats=len(state.phoneless) if sectors else 0,
             majority=_majority(rules, ask, before, method),
             quorum=quorum,
             quorum_needed=present_needed,
-            visibility=ask.visibility or (before.visibility if before else rules.visibility),
+            visibility=visibility,
             seconds=seconds,
             eligible=state.present,
             roll=state.roll,
@@ -96,14 +97,23 @@ def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Meth
     return ask, None, method, question_of(state, replace(ask, method=method))
 
 
+def _quorum(state: State, asked: Quorum) -> tuple[Quorum, int]:
+    """A quorum, and what it comes to now; so many are present."""
+    needed = quorum_needed(proper_quorum(asked), state)
+    require(state.present >= max(1, needed), Refusal.NO_QUORUM)
+    return asked, needed
+
+
 def _majority(rules: StandingRules, ask: c.OpenPoll, before: Poll | None, method: Method) -> Majority:
     """The majority asked for, or that of the round before, or of the standing rules; none where a count decides."""
     usual = before.majority if before else MOST if method in COUNTED else rules.majority
     return proper_majority(ask.majority or usual, method)
 
 
-def _seconds(ask: c.OpenPoll, otherwise: int) -> int:
-    seconds = otherwise if ask.seconds is None else ask.seconds
+def _seconds(ask: c.OpenPoll, sectors: tuple[str, ...], usual: int) -> int:
+    """How long it is open; where hands are counted, until they are."""
+    seconds = ask.seconds if ask.seconds is not None else 0 if sectors else usual
+    require(not sectors or not seconds, Refusal.HANDS_UNCLEAR)
     require(seconds == 0 or POLL_SECONDS_MIN <= seconds <= POLL_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
     return seconds
 
@@ -131,6 +141,7 @@ def close(state: State, ask: c.ClosePoll) -> list[e.Event]:
     poll = _open(state, ask.poll)
     require(not poll.closing_at, Refusal.POLL_ALREADY_CLOSING)
     require(ask.by == CLERK or not by_itself(state, poll), Refusal.VOTED_BY_ITSELF)
+    require(hands.may_close(state, poll), Refusal.HANDS_NOT_AGREED)
     return [e.PollClosing(by=ask.by, at=ask.at, poll=poll.id, ends_in_seconds=countdown_seconds(state, poll))]
 
 
@@ -220,17 +231,13 @@ def opened(state: State, event: e.PollOpened) -> State:
         roll=event.roll,
         electorate=state.members,
         tally=(0,) * len(choices),
+        hands=((),) * len(event.sectors),
         marks=(0,) * len(event.options) if event.method == "score" else (),
     )
     if event.motion:
         state = moved_to(state, event.motion, "locked")
-    return replace(
-        state,
-        polls=state.polls.insert(poll.id, poll),
-        poll_count=state.poll_count + 1,
-        open_poll=poll.id,
-        last_poll=poll.id,
-    )
+    polls = state.polls.insert(poll.id, poll)
+    return replace(state, polls=polls, poll_count=state.poll_count + 1, open_poll=poll.id, last_poll=poll.id)
 
 
 def ballot_cast(state: State, event: e.BallotCast) -> State:

@@ -34,7 +34,8 @@ def by_the_book(state: State, ask: c.OpenPoll) -> None:
     require(free or not state.rules.self_running, Refusal.BUSINESS_PENDING)
     require(ask.motion or ask.after, Refusal.MOTION_NOT_TABLED)
     own = (ask.method, ask.majority, ask.quorum, ask.visibility, ask.seconds, ask.dots)
-    require(all(choice is None for choice in own) and not ask.options and ask.places == 1, Refusal.CHAIR_ONLY)
+    require(all(choice is None for choice in own) and ask.places == 1, Refusal.CHAIR_ONLY)
+    require(not ask.options and not ask.sectors, Refusal.CHAIR_ONLY)
 
 
 def question_of(state: State, ask: c.OpenPoll) -> Question:

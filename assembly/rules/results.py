@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from . import events as e
+from . import hands
 from .ballots import papers
 from .counting.approval import count_approval
 from .counting.dots import count_dots
@@ -42,7 +43,8 @@ def outcome(present: int, poll: Poll, seed: str = "") -> e.Outcome:
     The quorum is that of the opening, compared with who is present at the close; the bases `present` and `roll` are
     those of the opening, so that nobody changes a majority by leaving.
     """
-    counts = dict(zip(poll.choices, poll.tally, strict=True))
+    by_hand = dict(zip(poll.choices, hands.counted(poll), strict=False))
+    counts = {choice: n + by_hand.get(choice, 0) for choice, n in zip(poll.choices, poll.tally, strict=True)}
     cast = len(poll.ballots) if poll.method in (*SEVERAL, *RANKED) else sum(counts.values())
     lot = Lot(seed=seed) if seed else None
     judged = _judged(poll, counts, cast, lot)
@@ -68,6 +70,7 @@ def outcome(present: int, poll: Poll, seed: str = "") -> e.Outcome:
         pairs=_table(count.pairs) if count else (),
         paths=_table(count.paths) if count else (),
         scores=_scores(count) if count else (),
+        by_hand=tuple(by_hand.items()),
         lot=seed,
     )
 

@@ -42,7 +42,7 @@ def audiences(state: State) -> dict[str, list[str]]:
         "member": _allowed(member, _anyones(state) | _members(state)),
         "chair": _allowed(_holding(member, "chair"), _chairs(state)),
         "door": _allowed(_holding(member, "door"), _doors(state)),
-        "teller": _allowed(_holding(member, "teller"), _leaving_duty(state, "teller")),
+        "teller": _allowed(_holding(member, "teller"), _tellers(state)),
         "timekeeper": _allowed(_holding(member, "timekeeper"), _timekeepers(state)),
         "recorder": _allowed(_holding(member, "recorder"), _recorders(state)),
     }
@@ -117,6 +117,7 @@ def _members(state: State) -> dict[str, Asks]:
         "RaiseObjection": c.RaiseObjection(by=PROBE, at=at, motion=_asked(state)),
         "ChallengeAcclamation": c.ChallengeAcclamation(by=PROBE, at=at, motion=_asked(state)),
         **_procedural(state),
+        "TakeTemperature": c.TakeTemperature(by=PROBE, at=at, question="probe"),
     }
 
 
@@ -196,6 +197,13 @@ def _chairs(state: State) -> dict[str, Asks]:
         "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),
         **_leaving_duty(state, "chair"),
     }
+
+
+def _tellers(state: State) -> dict[str, Asks]:
+    poll = state.polls.get(state.open_poll)
+    nothing = (0,) * len(poll.choices) if poll else ()
+    count = c.EnterHandCount(by=PROBE, at=state.at, poll=state.open_poll, sector=1, counts=nothing)
+    return {"EnterHandCount": count, **_leaving_duty(state, "teller")}
 
 
 def _doors(state: State) -> dict[str, Asks]:

@@ -37,6 +37,7 @@ def me(state: State, member: MemberId) -> Panel:
         "turns_left": turns_left(state, member),
         "can_vote": _can_vote(state, member),
         "ballot": _ballot(state, member),
+        "degree": state.temperature.degrees.get(member, 0) if state.temperature else 0,
         "moved": _numbered(motion for motion in state.motions.values() if motion.mover == member),
         **afterwards.mine(state, member),
         "may_state": _may_state(state, member),

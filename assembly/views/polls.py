@@ -6,13 +6,14 @@ Never: who chose what in a poll that is not `named`, the split of a `turnout` po
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
+from assembly.rules import hands
 from assembly.rules.clock import closes_at
 from assembly.rules.commands import OpenPoll
 from assembly.rules.events import Outcome
 from assembly.rules.kinds import CLERK, MotionId, PollId
 from assembly.rules.polling import lot_possible
 from assembly.rules.standing import Majority
-from assembly.rules.state import Motion, Poll, State
+from assembly.rules.state import HandCount, Motion, Poll, State
 
 from .may import may
 from .panels import Panel, Panels, who
@@ -58,6 +59,8 @@ def _question(state: State, poll: Poll) -> Panels:
         "places": poll.places,
         "dots": poll.dots,
         "blank_is_zero": poll.blank_is_zero,
+        "sectors": list(poll.sectors),
+        "hand_seats": poll.hand_seats,
         "majority": asdict(poll.majority),
         "quorum_needed": poll.quorum_needed,
         "visibility": poll.visibility,
@@ -97,11 +100,42 @@ def tally(state: State) -> Panel:
     split = poll.outcome is not None or poll.visibility != "turnout"
     return {
         "poll": poll.id,
-        "cast": len(poll.ballots),
+        "cast": len(poll.ballots) + sum(hands.counted(poll)),
         "eligible": poll.eligible,
-        "counts": dict(zip(poll.choices, poll.tally, strict=True)) if split else None,
+        "counts": _counts(poll) if split else None,
         "marks": list(poll.marks) if split else [],
+        "hands": [_sector(state, name, each) for name, each in zip(poll.sectors, poll.hands, strict=True)],
         "named": [_named(state, poll, member) for member in poll.recent] if poll.visibility == "named" else None,
+    }
+
+
+def _counts(poll: Poll) -> dict[str, int]:
+    """What phones and hands say together."""
+    by_hand = hands.counted(poll) or (0,) * len(poll.choices)
+    return {choice: n + raised for choice, n, raised in zip(poll.choices, poll.tally, by_hand, strict=True)}
+
+
+def _sector(state: State, name: str, entries: tuple[HandCount, ...]) -> Panel:
+    """What the tellers of one sector have counted: figures that differ stand there until they agree."""
+    counts = [{"who": who(state, each.teller), "counts": list(each.counts)} for each in entries]
+    return {"name": name, "agreed": hands.agreed(entries), "counts": counts}
+
+
+def temperature(state: State) -> Panel:
+    """How warm the hall is for what was asked last; never beside a tally."""
+    now = state.temperature
+    if now is None:
+        return None
+    return {
+        "id": now.id,
+        "question": now.question,
+        "who": who(state, now.who),
+        "opened": now.opened,
+        "ends_at": now.ends_at,
+        "ended": now.ended,
+        "present": now.present,
+        "given": len(now.degrees),
+        "counts": list(now.counts),
     }
 
 

@@ -40,6 +40,7 @@ def public(state: State) -> Panels:
         "tally": polls.tally(state),
         "count": polls.count(state),
         "asking": procedure.asking(state),
+        "temperature": polls.temperature(state),
         "decisions": polls.decisions(state),
         **afterwards.panels(state),
         "line": asdict(state.line) if state.line else None,

@@ -19,6 +19,7 @@ def meeting() -> list[c.Command]:
     business = [agenda(), speaking(), deciding(), proposing(), afterwards(motion=4, poll=5), drawing_a_lot("P7")]
     business.append(procedure(motion=6, poll=8))
     business.append(amending(motion=10, poll=10))
+    business.append(by_hand(numbers(list(flat([gathering(), *business])))[1]))
     before = list(flat([gathering(), *business, chronicle(), last_things(), duties()]))
     return [*before, *recall(*numbers(before)), *going_home()]
 
@@ -127,6 +128,23 @@ def drawing_a_lot(poll: str) -> list[c.Command]:
         *cast({ANA: "1>2", BO: "2>3=1", CY: "abstain"}, poll, at),
         *settled(poll, at),
         by(ANA, c.DrawLot, at + 10_000, poll=poll, chance="00112233445566778899aabbccddeeff"),
+    ]
+
+
+def by_hand(poll: str) -> list[c.Command]:
+    """The hall is warm for a walk; two tellers count Gus's hand, and CY counts it wrong at first."""
+    at = AT + 6 * MINUTE
+    return [
+        by(BO, c.TakeTemperature, at, question="A walk?"),
+        by(CY, c.ShowTemperature, at, check="C1", degree=5),
+        by(BO, c.EndTemperature, at, check="C1"),
+        *(by(teller, c.TakeUpDuty, at, duty="teller") for teller in (BO, CY)),
+        *polled(at, question="Shall we walk?", sectors=("The left", "The right")),
+        by(CY, c.EnterHandCount, at, poll=poll, sector=1, counts=(0, 1, 0)),
+        *(by(teller, c.EnterHandCount, at, poll=poll, sector=1, counts=(1, 0, 0)) for teller in (BO, CY)),
+        *(by(teller, c.EnterHandCount, at, poll=poll, sector=2, counts=(0, 0, 0)) for teller in (BO, CY)),
+        *settled(poll, at),
+        *(by(teller, c.LayDownDuty, at, duty="teller") for teller in (BO, CY)),
     ]
 
 

@@ -56,8 +56,12 @@ ONE_OF_EACH = [
     by(ANA, c.ClosePoll, poll="P1"),
     by(CLERK, c.SettlePoll, NOON + 10**6, poll="P1"),
     by(ANA, c.DrawLot, poll="P1"),
+    by(BO, c.EnterHandCount, poll="P1", sector=1, counts=()),
     by(BO, c.Signal, signal="agree"),
     by(ANA, c.EnterLine, **LINE),
+    by(BO, c.TakeTemperature, question="?"),
+    by(BO, c.ShowTemperature, check="C1", degree=1),
+    by(BO, c.EndTemperature, check="C1"),
 ]
 
 

@@ -220,6 +220,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
             "RaiseObjection": [by(FAY, c.RaiseObjection, at, motion=motion) for motion in motions],
             "ChallengeAcclamation": [by(FAY, c.ChallengeAcclamation, at, motion=motion) for motion in motions],
             **procedural(state, at, motions),
+            "TakeTemperature": [by(FAY, c.TakeTemperature, at, question="?")],
         }
     )
     chairs = leading | {
@@ -255,6 +256,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         **leaving("door"),
     }
     clock = {"PauseTurn": chairs["PauseTurn"], "ResumeTurn": chairs["ResumeTurn"], "AddTime": chairs["AddTime"]}
+    tellers = {"EnterHandCount": [by(FAY, c.EnterHandCount, at, poll=state.open_poll, sector=1, counts=(0, 0, 0))]}
     recorders = {"WriteNote": [by(FAY, c.WriteNote, at, text="A note.")]}
     return {
         "stranger": (state, joining),
@@ -262,7 +264,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         "member": (seated(state), members),
         "chair": (holding(state, "chair"), chairs),
         "door": (holding(state, "door"), doors),
-        "teller": (holding(state, "teller"), leaving("teller")),
+        "teller": (holding(state, "teller"), tellers | leaving("teller")),
         "timekeeper": (holding(state, "timekeeper"), clock | leaving("timekeeper")),
         "recorder": (holding(state, "recorder"), recorders | leaving("recorder")),
     }

@@ -116,7 +116,6 @@ def history() -> list[object]:
         then(CY, c.EraseMe),
         then(BO, c.TakeUpDuty, duty="chair"),
         *by_every_method(then, voting, first=14),
-        then(BO, c.SeatPhoneless, 0, name="Gus"),
         then(BO, c.QueueFor, 0, member="seat-1", topic="The old door", side="against"),
         then(BO, c.GiveFloor, 0, saw_turn=3, place="S5"),
         then(BO, c.UndoFloor, 0, saw_turn=4),
@@ -202,6 +201,7 @@ def by_every_method(then: Any, voting: Any, first: int) -> list[object]:
         *asking(5, "stv", "1>2", "1>2", "3", places=2),
         *asking(6, "single", "1", "2", "abstain"),
         then(BO, c.DrawLot, poll=f"P{first + 6}", chance=seed),
+        *in_the_hall(then, f"P{first + 7}"),
     ]
 
 
@@ -269,6 +269,18 @@ def put_off(then: Any, act: str, about: str, motion: int) -> list[object]:
     moved = then(NASTY, c.MoveProcedure, act=act, motion=about, details="The kitchen, on Monday")
     asked = [then(BO, c.SecondMotion, motion=f"M{motion}"), then(CY, c.AskObjections, motion=f"M{motion}")]
     return [moved, *asked, then("clerk", c.SettleAsking, 60, motion=f"M{motion}")]
+
+
+def in_the_hall(then: Any, poll: str) -> list[object]:
+    """The hall is warm for a song; two tellers count the hand of Gus, who has no phone."""
+    asked = [then(BO, c.TakeTemperature, question="A *song*?"), then(NASTY, c.ShowTemperature, check="C1", degree=4)]
+    seated = [then(BO, c.SeatPhoneless, 0, name="Gus"), then(ANA, c.TakeUpDuty, duty="teller")]
+    opened = [then(NASTY, c.TakeUpDuty, duty="teller"), then(BO, c.OpenPoll, question="Sing?", sectors=("Left",))]
+    counted = [then(who, c.EnterHandCount, poll=poll, sector=1, counts=(1, 0, 0)) for who in (ANA, NASTY)]
+    closing = then(BO, c.ClosePoll, poll=poll)
+    done = [by(BO, c.CastBallot, closing.at, poll=poll, choice="no")]
+    settled_at = by("clerk", c.SettlePoll, closing.at + 10 * SECOND, poll=poll)
+    return [*asked, *seated, *opened, *counted, closing, *done, settled_at]
 
 
 def polled_by_cy(at: int) -> list[object]:

@@ -35,6 +35,7 @@ PANELS = [
     "tally",
     "count",
     "asking",
+    "temperature",
     "decisions",
     "tasks",
     "mandates",
@@ -123,7 +124,7 @@ def test_a_turnout_poll_shows_no_split_before_its_close(stage):
     if stage == "closing":
         other.take(by(ANA, c.ClosePoll, poll="P1"))
     tally = public(page.state)["tally"]
-    assert tally == {"poll": "P1", "cast": 8, "eligible": 10, "counts": None, "marks": [], "named": None}
+    assert tally == {"poll": "P1", "cast": 8, "eligible": 10, "counts": None, "marks": [], "hands": [], "named": None}
     assert public(page.state) == public(other.state)
 
 

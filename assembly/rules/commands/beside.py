@@ -32,4 +32,26 @@ class EnterLine(Asked):
     counts: tuple[tuple[str, int], ...] = ()
 
 
-BesideCommand = Signal | EnterLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeTemperature(Asked):
+    """Ask how warm the hall is for something; it lasts a minute and binds nobody."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowTemperature(Asked):
+    """Say how warm I am for it, from 1 (cold) to 5 (warm); I may change it while it is asked."""
+
+    check: str
+    degree: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndTemperature(Asked):
+    """Stop asking; whoever asked, the chair and the clock may."""
+
+    check: str
+
+
+BesideCommand = Signal | EnterLine | TakeTemperature | ShowTemperature | EndTemperature

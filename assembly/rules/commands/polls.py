@@ -14,6 +14,7 @@ class OpenPoll(Asked):
     `motion` asks about that motion's exact text; `after` makes this a further round of a closed poll.
     `seconds` 0 leaves the poll open until it is closed by hand.
     `places` is how many options are to be chosen; `dots` how many dots each may give.
+    Where `sectors` are named, two tellers count the hands of those without a phone in each.
     """
 
     question: str = ""
@@ -23,6 +24,7 @@ class OpenPoll(Asked):
     options: tuple[str, ...] = ()
     places: int = 1
     dots: int | None = None
+    sectors: tuple[str, ...] = ()
     majority: Majority | None = None
     quorum: Quorum | None = None
     visibility: Visibility | None = None
@@ -63,4 +65,13 @@ class DrawLot(Drawn):
     poll: PollId
 
 
-PollsCommand = OpenPoll | CastBallot | ClosePoll | SettlePoll | DrawLot
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterHandCount(Asked):
+    """Enter the hands I counted in a sector (by number, from 1), in the order of the choices of the poll."""
+
+    poll: PollId
+    sector: int
+    counts: tuple[int, ...]
+
+
+PollsCommand = OpenPoll | CastBallot | ClosePoll | SettlePoll | DrawLot | EnterHandCount

@@ -21,4 +21,28 @@ class LineEntered(Happened):
     counts: tuple[tuple[str, int], ...]
 
 
-BesideEvent = LineEntered
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemperatureAsked(Happened):
+    """How warm is the hall for this?"""
+
+    check: str
+    question: Text
+    seconds: int
+    present: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemperatureShown(Happened):
+    check: str
+    degree: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemperatureTaken(Happened):
+    """How many were cold (first) and warm (last); it binds nobody."""
+
+    check: str
+    counts: tuple[int, ...]
+
+
+BesideEvent = LineEntered | TemperatureAsked | TemperatureShown | TemperatureTaken

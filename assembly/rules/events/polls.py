@@ -145,4 +145,13 @@ class LotDrawn(Happened):
     outcome: Outcome
 
 
-PollsEvent = PollOpened | BallotCast | PollClosing | PollClosed | LotDrawn
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandCountEntered(Happened):
+    """What one teller counted in a sector; it counts once two tellers have the same, and none another."""
+
+    poll: PollId
+    sector: int
+    counts: tuple[int, ...]
+
+
+PollsEvent = PollOpened | BallotCast | PollClosing | PollClosed | LotDrawn | HandCountEntered

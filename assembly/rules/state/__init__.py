@@ -39,6 +39,7 @@ from .amending import Statement as Statement
 from .amending import Translation as Translation
 from .amending import Version as Version
 from .beside import Line as Line
+from .beside import Temperature as Temperature
 from .duties import Draw as Draw
 from .duties import Note as Note
 from .motions import Motion as Motion
@@ -46,6 +47,7 @@ from .people import Holding as Holding
 from .people import Member as Member
 from .people import Waiting as Waiting
 from .polls import Ballot as Ballot
+from .polls import HandCount as HandCount
 from .polls import Poll as Poll
 from .procedure import Asking as Asking
 from .procedure import Decided as Decided
@@ -138,6 +140,8 @@ class State:
 
     lines: int = 0
     line: Line | None = None
+    temperatures: int = 0
+    temperature: Temperature | None = None
 
     def holder(self, duty: Duty) -> MemberId | None:
         """Who holds this duty now; of several tellers the first."""

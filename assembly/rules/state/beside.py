@@ -1,6 +1,12 @@
-"""The line of a chronicle that is shown."""
+"""The line of a chronicle that is shown, and the temperature of the hall."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rpds import HashTrieMap
+
+from ..kinds import MemberId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +24,18 @@ class Line:
     method: str
     result: str
     counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Temperature:
+    """How warm the hall is for something, from 1 (cold) to 5 (warm): it binds nobody, and is no poll."""
+
+    id: str
+    question: str
+    who: MemberId
+    opened: int
+    ends_at: int
+    present: int
+    degrees: HashTrieMap[MemberId, int] = field(default_factory=HashTrieMap)
+    counts: tuple[int, ...] = ()
+    ended: int = 0

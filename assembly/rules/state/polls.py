@@ -20,6 +20,14 @@ class Ballot:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandCount:
+    """What one teller counted in one sector, in the order of the choices."""
+
+    teller: MemberId
+    counts: tuple[int, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Poll:
     """One question put to those who were present when it was opened.
@@ -56,6 +64,7 @@ class Poll:
     tally: tuple[int, ...] = ()
     marks: tuple[int, ...] = ()
     recent: tuple[MemberId, ...] = ()
+    hands: tuple[tuple[HandCount, ...], ...] = ()
     closing_at: int = 0
     outcome: Outcome | None = None
     closed: int = 0

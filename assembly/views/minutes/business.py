@@ -59,6 +59,13 @@ def _lot_drawn(account: Account, event: e.LotDrawn, before: State, state: State)
     account.tell("lot-drawn", event, state, who=account.who(event.by), **facts)
 
 
+def _temperature(account: Account, event: e.TemperatureTaken, before: State, state: State) -> None:
+    asked = before.temperature
+    assert asked is not None
+    facts = {"who": account.who(asked.who), "question": asked.question, "counts": list(event.counts)}
+    account.tell("temperature", event, state, **facts)
+
+
 def _outcome(outcome: e.Outcome) -> Item:
     names = ("leaders", "elected", "tied", "rounds", "pairs", "paths", "scores")
     said = asdict(outcome) | {name: list(asdict(outcome)[name]) for name in names}
@@ -86,7 +93,10 @@ TELLS: Tells = {
     e.PollOpened: _poll_opened,
     e.PollClosed: _poll_closed,
     e.LotDrawn: _lot_drawn,
+    e.TemperatureTaken: _temperature,
     e.LineEntered: _line,
 }
 
-UNTOLD: frozenset[type[e.Event]] = frozenset({e.BallotCast, e.PollClosing})
+UNTOLD: frozenset[type[e.Event]] = frozenset(
+    {e.BallotCast, e.PollClosing, e.HandCountEntered, e.TemperatureAsked, e.TemperatureShown}
+)
