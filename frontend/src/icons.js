@@ -45,6 +45,7 @@ const SHAPES = {
   yes: [DISC, "M7 12.5l3.5 3.5L17 9"],
   no: [DIAMOND, "M8.5 8.5l7 7M15.5 8.5l-7 7"],
   abstain: [SLAB, "M7 12h10"],
+  none: [SLAB, "M9 9l6 6M15 9l-6 6"],
   agree: [DISC, "M7 12.5l3.5 3.5L17 9"],
   reservations: [DISC, "M6.5 13.5c2-4 3.7-4 5.5-1.5s3.5 2.5 5.5-1.5"],
   "stand-aside": [SLAB, "M7 12h9M13 9l3 3-3 3"],

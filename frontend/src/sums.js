@@ -1,6 +1,10 @@
 /** The sum of an outcome in one sentence: the numbers are the server's, only the words are ours. */
 import {list, t} from "./words.js";
 
+/** Sentences that come later. */
+export const spoken = {};
+const COUNTED = ["score", "dots", "irv", "schulze", "stv"]; // the count itself decides
+
 /** How a fraction is said. */
 export function fraction({num, den}) {
   const named = {"0/1": "any", "1/2": "half", "2/3": "two-thirds", "3/4": "three-quarters", "1/1": "all"}[`${num}/${den}`];
@@ -13,7 +17,7 @@ export function choiceName(choice, options = []) {
 }
 
 /** What a fraction is counted of; who chooses among options votes neither yes nor no. */
-export const baseOf = ({base}, method) => t(base === "yes+no" && method === "single" ? "sum.base-options" : `sum.base-${base}`);
+export const baseOf = ({base}, method) => t(base === "yes+no" && method !== "yes-no" ? "sum.base-options" : `sum.base-${base}`);
 
 /** The fraction that a majority takes, as a sentence. */
 export const takesFraction = (majority, method) =>
@@ -23,16 +27,19 @@ export const takesFraction = (majority, method) =>
 export function takes({method, majority, quorum_needed}) {
   const quorum = quorum_needed > 1 ? ` ${t("sum.takes-quorum", {count: quorum_needed})}` : "";
   if (method === "consent") return t("sum.takes-consent") + quorum;
-  if (method === "single" && majority.num === 0) return t("sum.takes-most") + quorum;
+  if (COUNTED.includes(method)) return t(`more.takes-${method}`) + quorum;
+  if (method !== "yes-no" && majority.num === 0) return t("sum.takes-most") + quorum;
   return takesFraction(majority, method) + quorum;
 }
 
 /** Why the outcome is what it is: `outcome` with method and options of its poll. */
-export function sum({verdict, counts, cast, got, of, needed, present, quorum_needed, leaders = [], winner, method, options, ...majority}) {
+export function sum(poll) {
+  const {verdict, counts, cast, got, of, needed, present, quorum_needed, leaders = [], winner, method, options, ...majority} = poll;
   const numbers = {got, of, needed, fraction: fraction(majority)};
   if (verdict === "no-quorum" && present !== undefined) return t("sum.no-quorum", {present, needed: quorum_needed});
   if (!cast) return t("sum.nobody");
   if (method === "consent") return consent(verdict, counts);
+  if (poll.lot || COUNTED.includes(method) || method === "approval") return spoken.counted?.(poll) ?? "";
   if (method === "single") return single({verdict, leaders, winner, options, majority, numbers});
   if (!of) return t("sum.no-sides");
   const met = got >= needed;

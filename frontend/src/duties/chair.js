@@ -53,6 +53,7 @@ function PollActions() {
       ${!running && debated && html`<${Press} look="outline" act=${() => openSheet("poll", {motion: debated.id})}>${t("live.put-motion", {motion: debated.id})}<//>
         ${may("AskObjections") && html`<${Ask} what="AskObjections" fields=${{motion: debated.id}} look="outline" then=${closeSheet}>${t("live.objections-to", {motion: debated.id})}<//>`}`}
       ${!running && html`<${Press} look="outline" act=${() => openSheet("poll", {motion: ""})}>${t("live.ask-question")}<//>`}
+      ${!running && poll?.lot_possible && html`<${Ask} what="DrawLot" fields=${{poll: poll.id}} look="outline" then=${closeSheet}>${t("more.draw-lot")}<//>`}
       ${!running && may("OpenPoll:round") && html`<${Ask} what="OpenPoll" fields=${{after: poll.id}} look="outline" then=${closeSheet}>${t("live.do-next-round")}<//>`}
     </div>
     ${!running && tabled.length > 0 && html`<h4 class="note">${t("live.take-up-which")}</h4>

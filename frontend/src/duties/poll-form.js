@@ -3,14 +3,18 @@ import {html} from "htm/preact";
 import {useState} from "preact/hooks";
 import {ask} from "../ask.js";
 import {useDraft} from "../drafts.js";
-import {isUnanswered, motionOf, panels} from "../moment.js";
+import {isUnanswered, may, motionOf, panels} from "../moment.js";
 import {Press} from "../parts/button.js";
-import {Sheet, closeSheet} from "../parts/sheet.js";
+import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
 import {baseOf, takesFraction} from "../sums.js";
 import {titleOf} from "../titles.js";
 import {t} from "../words.js";
 
-const METHODS = ["yes-no", "consent", "single"];
+const METHODS = ["yes-no", "consent", "single", "approval", "score", "dots", "irv", "schulze", "stv"];
+const OPTIONED = METHODS.slice(2);
+const COUNTED = METHODS.slice(4); // the count itself decides
+const SEVERAL = ["approval", "score", "dots", "stv"];
+const BY_HAND = ["yes-no", "single"];
 const VISIBILITIES = ["counts", "turnout", "named"];
 const BASES = ["yes+no", "cast", "present", "roll"];
 const MAJORITIES = {
@@ -29,18 +33,29 @@ export function PollSheet({motion: id}) {
   const motion = motionOf(id);
   const [question, setQuestion, forgetQuestion] = useDraft("poll-question");
   const [optionText, setOptionText, forgetOptions] = useDraft("poll-options");
-  const [method, setMethod] = useState(motion && rules.method === "single" ? "yes-no" : rules.method);
+  const [method, setMethod] = useState(motion && OPTIONED.includes(rules.method) ? "yes-no" : rules.method);
   const [majority, setMajority] = useState(rules.majority);
   const [quorum, setQuorum] = useState("");
   const [visibility, setVisibility] = useState(rules.visibility);
   const [minutes, setMinutes] = useState(-1);
+  const [places, setPlaces] = useState(1);
+  const [dots, setDots] = useState(rules.dots);
+  const [sectorText, setSectorText] = useState("");
+  const sectors = sectorText.split("\n").map((sector) => sector.trim()).filter(Boolean);
+  const optioned = OPTIONED.includes(method);
+  const phoneless = panels.roll.value?.phoneless.count ?? 0;
+  const hands = phoneless > 0 && visibility === "counts" && BY_HAND.includes(method) && (panels.duties.value?.teller ?? []).length > 1;
   const options = optionText.split("\n").map((option) => option.trim()).filter(Boolean);
-  const ready = (motion || question.trim()) && (method !== "single" || options.length >= 2);
+  const ready = (motion || question.trim()) && (!optioned || options.length >= 2);
   const sending = isUnanswered("OpenPoll");
   const send = async () => {
     if (!ready || sending) return;
-    const fields = {motion: motion ? id : "", question: motion ? "" : question.trim(), method, visibility, majority};
-    if (method === "single") fields.options = options;
+    const fields = {motion: motion ? id : "", question: motion ? "" : question.trim(), method, visibility};
+    if (!COUNTED.includes(method)) fields.majority = majority;
+    if (optioned) fields.options = options;
+    if (SEVERAL.includes(method)) fields.places = places;
+    if (method === "dots") fields.dots = dots;
+    if (hands && sectors.length) fields.sectors = sectors;
     if (quorum !== "") fields.quorum = {number: Math.max(0, Math.floor(Number(quorum)) || 0), num: 0, den: 1, base: "roll"};
     if (minutes >= 0) fields.seconds = minutes * 60;
     const {entered} = await ask("OpenPoll", fields);
@@ -52,14 +67,20 @@ export function PollSheet({motion: id}) {
   return html`<${Sheet} title=${motion ? t("live.put-motion", {motion: id}) : t("live.ask-question")}
     foot=${html`<${Press} look="primary" disabled=${!ready} act=${send}>${t(sending ? "live.sending" : "live.open-poll")}<//>`}>
     <form class="form" onSubmit=${(event) => event.preventDefault()}>
+      ${may("TakeTemperature") && !motion && html`<${Press} look="quiet" act=${() => openSheet("temperature")}>${t("more.temperature-first")}<//>`}
       ${motion ? html`<p class="words question"><bdi>${titleOf(motion)}</bdi></p><p class="note">${t("live.locks-text")}</p>`
         : html`<label class="entry"><span class="entry-name">${t("live.question")}</span>
           <textarea class="input words" rows="2" maxlength="500" value=${question} onInput=${(event) => setQuestion(event.target.value)}></textarea></label>`}
-      <${Choose} name="method" legend=${t("live.method")} among=${motion ? METHODS.slice(0, 2) : METHODS} chosen=${method} choose=${setMethod} words=${(each) => t(`live.method-${each}`)} />
-      ${method === "single" && html`<label class="entry"><span class="entry-name">${t("live.options")}</span>
+      <${Choose} name="method" legend=${t("live.method")} among=${motion ? METHODS.slice(0, 2) : METHODS} chosen=${method} choose=${setMethod} words=${(each) => t(COUNTED.includes(each) || each === "approval" ? `more.method-${each}` : `live.method-${each}`)} />
+      ${optioned && html`<label class="entry"><span class="entry-name">${t("live.options")}</span>
         <textarea class="input" rows="4" value=${optionText} onInput=${(event) => setOptionText(event.target.value)}></textarea>
         <span class="note">${t("live.options-note")}</span></label>`}
-      ${method !== "consent" && html`<${MajorityField} majority=${majority} setMajority=${setMajority} method=${method} />`}
+      ${SEVERAL.includes(method) && html`<${Figure} label=${t("more.how-many")} value=${places} set=${setPlaces} most=${Math.max(1, options.length - 1)} />`}
+      ${method === "dots" && html`<${Figure} label=${t("more.dots-each")} value=${dots} set=${setDots} most=${100} />`}
+      ${hands && html`<label class="entry"><span class="entry-name">${t("more.sectors", {count: phoneless})}</span>
+        <textarea class="input" rows="2" value=${sectorText} onInput=${(event) => setSectorText(event.target.value)}></textarea><span class="note">${t("more.sectors-note")}</span></label>`}
+      ${phoneless > 0 && !hands && html`<p class="note">${t("more.hands-how", {count: phoneless})}</p>`}
+      ${method !== "consent" && !COUNTED.includes(method) && html`<${MajorityField} majority=${majority} setMajority=${setMajority} method=${method} />`}
       <${Choose} name="visibility" legend=${t("live.visibility")} among=${VISIBILITIES} chosen=${visibility} choose=${setVisibility} words=${(each) => t(`live.visible-${each}`)} />
       <p class="note">${t(`live.visibility-${visibility}`)}</p>
       <label class="entry"><span class="entry-name">${t("live.quorum")}</span>
@@ -75,6 +96,9 @@ function closing(minutes, rules) {
   if (minutes === 0) return t("live.by-hand");
   return t("live.as-the-rules", {what: rules.poll_seconds ? t("live.minutes-long", {count: Math.round(rules.poll_seconds / 60)}) : t("live.by-hand")});
 }
+
+const Figure = ({label, value, set, most}) => html`<label class="entry"><span class="entry-name">${label}</span>
+  <input class="input short" type="number" inputmode="numeric" min="1" max=${most} value=${value} onInput=${(event) => set(Math.min(most, Math.max(1, Math.floor(Number(event.target.value)) || 1)))} /></label>`;
 
 function Choose({name, legend, among, chosen, choose, words}) {
   return html`<fieldset class="options inline"><legend class="entry-name">${legend}</legend>

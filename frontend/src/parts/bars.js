@@ -5,8 +5,8 @@ import {choiceName, share} from "../sums.js";
 import {figure} from "../words.js";
 
 /** One bar per choice, against the same whole. */
-export function Bars({choices, counts, options, mine, large = false}) {
-  const whole = Math.max(1, choices.reduce((all, choice) => all + (counts[choice] ?? 0), 0));
+export function Bars({choices, counts, options, mine, whole: all = 0, large = false}) {
+  const whole = all || Math.max(1, choices.reduce((sum, choice) => sum + (counts[choice] ?? 0), 0));
   const crowd = choices.length > 8 ? " many" : choices.length > 4 ? " several" : "";
   return html`<ul class=${`bars${large ? " large" : ""}${crowd}`}>
     ${choices.map((choice) => html`<li key=${choice} class=${`bar hue-${hueOf(choice)}`}>

@@ -4,6 +4,7 @@ import {useLayoutEffect, useRef, useState} from "preact/hooks";
 import {ask} from "../ask.js";
 import {noted, note, useDraft} from "../drafts.js";
 import {Shape, hueOf} from "../icons.js";
+import {Later, Perhaps, more} from "../later.js";
 import {ballotIn, canVote, entered, line, me, panels} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Press} from "../parts/button.js";
@@ -25,8 +26,9 @@ export function Ballot({poll}) {
     </div>
     <h2 class="words question" id="question"><bdi>${titleOf(poll)}</bdi></h2>
     ${[poll.motion, ...(poll.either ?? [])].filter(Boolean).map((id) => html`<button key=${id} type="button" class="link" onClick=${() => openSheet("motion", {id})}>${t("live.read-text")}${id === poll.motion ? "" : ` ${id}`}</button>`)}
-    ${canVote(poll) ? html`<${Choices} poll=${poll} />` : html`<p class="say">${t(me.value.state === "observer" ? "live.watch-poll" : "live.came-later")}</p>`}
+    ${canVote(poll) ? (isPlain(poll) ? html`<${Choices} poll=${poll} />` : html`<${Later} name="OptionsBallot" poll=${poll} key=${poll.id} />`) : html`<p class="say">${t(me.value.state === "observer" ? "live.watch-poll" : "live.came-later")}</p>`}
     <${Terms} poll=${poll} />
+    ${poll.sectors.length > 0 && html`<${Perhaps} name="Hands" />`}
     <${Live} poll=${poll} />
   </section>`;
 }
@@ -60,7 +62,10 @@ function Choices({poll}) {
   <p class="ballot-state" role="status">${standing(poll, sending, cast)}</p>`;
 }
 
-function standing(poll, sending, cast) {
+/** One tap says all there is to say; ballots with more to them come later. */
+const isPlain = ({method}) => method === "yes-no" || method === "consent" || method === "single";
+
+export function standing(poll, sending, cast) {
   if (sending) return t(line.value.connected ? "live.ballot-sending" : "live.ballot-unsent");
   if (!cast) return t("live.ballot-none");
   const position = entered.value?.do === "CastBallot" && entered.value.body.poll === poll.id ? entered.value.position : noted(`ballot:${poll.id}`);
@@ -83,6 +88,7 @@ function Reason({poll, choice, send}) {
 
 /** Who may vote, what is shown to whom, what it takes. */
 function Terms({poll}) {
+  more.value; // some of these words come later
   return html`<ul class="terms">
     <li>${t("live.eligible", {count: poll.eligible})}</li>
     <li>${t(`live.visibility-${poll.visibility}`)}</li>
@@ -95,8 +101,9 @@ function Live({poll}) {
   if (!tally || tally.poll !== poll.id) return null;
   return html`<div class="live-tally">
     <p class="turnout">${t("live.turnout", {cast: tally.cast, eligible: tally.eligible})}</p>
-    ${tally.counts && html`<${Bars} choices=${poll.choices} counts=${tally.counts} options=${poll.options} />`}
-    ${tally.named?.length > 0 && html`<${Named} poll=${poll} named=${tally.named} more=${tally.cast - tally.named.length} />`}
+    ${tally.counts && html`<${Bars} choices=${poll.choices} counts=${tally.counts} options=${poll.options} whole=${poll.method === "approval" ? tally.cast : 0} />`}
+    ${tally.named?.length > 0 && !isPlain(poll) && html`<${Later} name="NamedOptions" poll=${poll} named=${tally.named} nameOf=${nameOf} />`}
+    ${tally.named?.length > 0 && isPlain(poll) && html`<${Named} poll=${poll} named=${tally.named} more=${tally.cast - tally.named.length} />`}
   </div>`;
 }
 

@@ -16,9 +16,14 @@ import {AmendSheet, MergeSheet, StatementSheet, TableSheet, TranslateSheet} from
 import {MotionSheet} from "./motion.js";
 import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
 import {AgendaSheet, ItemSheet} from "./agenda.js";
+import {TemperatureSheet} from "./temperature.js";
 import {KindSheet} from "./speak.js";
 import {SharesSheet} from "./shares.js";
 
+export {OptionsBallot, NamedOptions} from "./options-ballot.js";
+export {TemperatureCard} from "./temperature.js";
+export {Hands} from "./hands.js";
+export {Count} from "../parts/count.js";
 export {FloorMore, PhonelessButton, UndoStart} from "../duties/floor-more.js";
 
 /** Sheets by the name under which `openSheet` opens them. */
@@ -27,6 +32,7 @@ export const SHEETS = {
   portions: PortionsFormSheet, "recall-mandate": RecallMandateSheet, report: ReportSheet,
   agenda: AgendaSheet, "agenda-import": ImportSheet, conclude: ConcludeSheet, item: ItemSheet, "item-form": ItemFormSheet,
   "item-reason": ItemReasonSheet,
+  temperature: TemperatureSheet,
   kinds: KindSheet, phoneless: PhonelessSheet, "phoneless-person": PersonSheet, shares: SharesSheet,
   about: AboutSheet, "change-rules": ChangeRulesSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "fill-duty": FillDutySheet, recall: RecallSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
   procedure: ProcedureSheet, recess: RecessSheet, "turn-away": TurnAwaySheet,

@@ -2,7 +2,7 @@
 import {html} from "htm/preact";
 import {QUIET, presentItem} from "../agenda.js";
 import {Icon} from "../icons.js";
-import {Perhaps} from "../later.js";
+import {Later, Perhaps} from "../later.js";
 import {holds, may, me, motionOf, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Chronicle} from "../parts/chronicle.js";
@@ -31,7 +31,8 @@ export function Now() {
     <${Moved} />
     ${phase === "gathering" && html`<${Gathering} />`}
     ${script && panels.line.value && html`<${Chronicle} line=${panels.line.value} />`}
-    ${isFresh(poll) && html`<${OutcomeCard} poll=${poll} />`}
+    <${Perhaps} name="TemperatureCard" />
+    ${isFresh(poll) && html`<${OutcomeCard} poll=${poll}><${Later} name="Count" poll=${poll} /><//>`}
     ${phase === "sitting" && !script && !isQuiet() && html`<${OnTheFloor} />`}
     <${AgendaLine} />
     <${InDebate} />

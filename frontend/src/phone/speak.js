@@ -39,6 +39,7 @@ export function KindSheet() {
     <${Ways} what="AskToSpeak" shut=${shut} then=${closeSheet} />
     ${me.value.state === "member" && panels.assembly.value.phase === "sitting" && html`
       ${may("MoveProcedure:close-queue") && html`<${Ask} what="MoveProcedure" fields=${{act: "close-queue"}} look="quiet" icon="lock" then=${closeSheet}>${t("live.act-close-queue")}<//>`}
+      ${may("TakeTemperature") && html`<${Press} look="quiet" act=${() => openSheet("temperature")}>${t("more.take-temperature")}<//>`}
       <${Press} look="quiet" act=${() => openSheet("procedure")}>${t("more.other-procedure")}<//>`}
     <${Press} look="quiet" icon="people" act=${() => openSheet("shares")}>${t("live.shares")}<//>
   <//>`;

@@ -6,6 +6,7 @@ import {clock, motionOf, panels, place} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Chronicle} from "../parts/chronicle.js";
 import {Diff} from "../parts/diff.js";
+import {Count} from "../parts/count.js";
 import {OutcomeCard} from "../parts/outcome.js";
 import {kindWords} from "../parts/speech.js";
 import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
@@ -141,7 +142,7 @@ function Closing({poll}) {
   </div>`;
 }
 
-const Outcome = ({poll}) => html`<div class=${crowded(poll)}><${OutcomeCard} poll=${poll} large /></div>`;
+const Outcome = ({poll}) => html`<div class=${crowded(poll)}><${OutcomeCard} poll=${poll} large><${Count} poll=${poll} large /><//></div>`;
 
 const Line = () => html`<div class="scene wall-line"><${Chronicle} line=${panels.line.value} /></div>`;
 

@@ -10,6 +10,7 @@ import {Shield} from "../parts/shield.js";
 import {SIGNALS} from "../phone/gestures.js";
 import {placeWords} from "../phone/queue.js";
 import {titleOf} from "../titles.js";
+import {Warmth, shownNow} from "../parts/warmth.js";
 import {about, figure, nameOf, t} from "../words.js";
 import {Fit} from "./fit.js";
 import {Stage, stageOf} from "./stage.js";
@@ -32,7 +33,7 @@ export function Wall() {
     <main class="wall-stage" id="main"><${Fit} key=${stage}>
       <${Shield} instead=${html`<p class="wall-large">${assembly.title}</p>`}><${Stage} name=${stage} poll=${shown ?? panels.poll.value} /><//><//></main>
     ${!whole && html`<aside class="wall-side" aria-label=${t("live.wall-side")}><${Fit}>
-      ${!gathering && html`<${Next} />`}
+      ${!gathering && html`<${WallWarmth} /><${Next} />`}
       <${JoinCode} />
     <//></aside>`}
     <${Foot} stage=${stage} whole=${whole} />
@@ -61,6 +62,12 @@ function useOutcomeHeld() {
   const busy = panels.floor.value?.holder || panels.assembly.value?.phase !== "sitting" || poll?.id !== held.poll.id;
   if (busy) held.most = held.least; // what has made way does not come back
   return Date.now() < held.most ? held.poll : null;
+}
+
+/** The temperature of the hall stands beside the stage: it binds nobody, and takes nobody's floor. */
+function WallWarmth() {
+  const now = panels.temperature.value;
+  return shownNow(now) ? html`<section class="wall-warmth"><${Warmth} now=${now} /></section>` : null;
 }
 
 function Next() {
