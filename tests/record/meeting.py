@@ -133,7 +133,7 @@ def drawing_a_lot(poll: str) -> list[c.Command]:
 
 def by_hand(poll: str) -> list[c.Command]:
     """The hall is warm for a walk; two tellers count Gus's hand, and CY counts it wrong at first."""
-    at = AT + 6 * MINUTE
+    at = AT + 8 * MINUTE + 50_000
     return [
         by(BO, c.TakeTemperature, at, question="A walk?"),
         by(CY, c.ShowTemperature, at, check="C1", degree=5),
