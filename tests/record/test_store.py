@@ -15,6 +15,7 @@ from assembly.rules import events as e
 from assembly.rules.evolve import replay
 from tests.cast import ANA, BO, NOON
 from tests.record.filling import BEGUN, OPENED, begun, entered, key, written
+from tests.record.meeting import meeting, sequel
 
 
 def test_a_new_record_has_no_assemblies(record: Record) -> None:
@@ -45,7 +46,7 @@ def test_what_is_written_is_read_back_in_order(record: Record) -> None:
     heads = written(record, assembly_id, OPENED, BEGUN)
     found = list(record.read(assembly_id))
     assert [(entry.position, entry.kind, entry.schema, entry.at, entry.by) for entry in found] == [
-        (1, "AssemblyOpened", 1, NOON, ANA),
+        (1, "AssemblyOpened", 2, NOON, ANA),
         (2, "SittingBegun", 1, NOON, ANA),
     ]
     assert [entry.event for entry in found] == [OPENED, BEGUN]
@@ -55,10 +56,13 @@ def test_what_is_written_is_read_back_in_order(record: Record) -> None:
 
 
 def test_every_kind_of_event_comes_back_as_it_was(record: Record) -> None:
-    clerk = entered(record)
-    found = list(record.read(clerk.assembly_id))
-    assert {entry.kind for entry in found} == {kind.__name__ for kind in get_args(e.Event)}
-    assert replay(entry.event for entry in found) == clerk.now.state
+    kinds: set[str] = set()
+    for code, story in (("ABC234", meeting()), ("ABC235", sequel())):
+        clerk = entered(record, story, code)
+        found = list(record.read(clerk.assembly_id))
+        kinds |= {entry.kind for entry in found}
+        assert replay(entry.event for entry in found) == clerk.now.state
+    assert kinds == {kind.__name__ for kind in get_args(e.Event)}
 
 
 def test_reading_goes_from_a_position_to_a_position(record: Record) -> None:
