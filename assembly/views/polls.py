@@ -172,6 +172,7 @@ def _without_ballots(state: State, motion: Motion) -> Panel:
         "question": motion.title,
         "method": "yes-no",
         "options": [],
+        "places": 1,
         "round": 1,
         "after": "",
         "at": decided.at,
