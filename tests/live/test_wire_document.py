@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
@@ -18,6 +18,7 @@ from assembly import wire
 from assembly.line.limits import COMMANDS, FINDS, LOOKS, UNKNOWN_CODES, Allowance
 from assembly.live import MESSAGE_BYTES_MAX, NO_SEAT
 from assembly.rules import limits
+from assembly.rules.kinds import Method
 from assembly.rules.refusals import Refusal
 from tests.conftest import ROOT
 from tests.live.conftest import Square, running
@@ -164,6 +165,18 @@ def test_every_example_is_as_the_schema_says(name: str, example: str) -> None:
         assert json.loads(example).keys() == {"assembly"}
     else:
         definition(name).validate(json.loads(example))
+
+
+def test_every_field_of_me_is_explained() -> None:
+    (told,) = re.findall(r"^\*\*`me`\*\* (.+)$", DOCUMENT, re.MULTILINE)
+    fields = SCHEMA["$defs"]["MePanel"]["required"]
+    assert [name for name in fields if f"`{name}`" not in told] == []
+
+
+def test_the_ballot_of_every_method_is_explained() -> None:
+    (table,) = re.findall(r"^\| `method` \|.+?\n\n", DOCUMENT, re.MULTILINE | re.DOTALL)
+    told = [method for row in table.splitlines()[2:] for method in re.findall(r"`([a-z-]+)`", row.split(" | ")[0])]
+    assert told == list(get_args(Method))
 
 
 def test_every_panel_has_an_example() -> None:
