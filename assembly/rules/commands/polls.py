@@ -36,7 +36,7 @@ class CastBallot(Asked):
     """Answer the open poll, or change my answer; the last one counts. A block needs its reason.
 
     Options are called by their numbers: `1,3` approves two, `1:5,2:0` scores them (or gives them dots), `3>1=2` ranks
-    them; `none` approves of none, and `abstain` is always an answer.
+    them; `none` approves of none. `abstain` is an answer everywhere but to `consent`, where one stands aside.
     """
 
     poll: PollId
