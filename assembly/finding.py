@@ -28,7 +28,7 @@ def as_code(typed: str) -> str:
 class Finder:
     """Looks up codes. A right code is never refused: who guesses in a hall must not lock out the hall.
 
-    So guessing is not prevented but slowed down; what prevents it is the number of codes (`docs/adr/0012`).
+    So guessing is not prevented but slowed down; what prevents it is the number of codes (`docs/adr/0007`).
     """
 
     def __init__(self, clerks: Clerks, secret: bytes) -> None:
