@@ -32,6 +32,19 @@ SPEEDS = (1, 10, 60, 300, 600)
 SPEED_USUAL = 60
 NOT_FOR_PHONES = ("page.", "minutes.", "error.")
 FOR_LATER = ("more.", "refusal.")  # a phone fetches these once its screen stands
+# Said on sheets that come later too; a test finds a first screen that would say one of these.
+ON_LATER_SHEETS = (
+    "live.adjourn-floor", "live.adjourn-motions", "live.adjourn-queue", "live.adjourn-sure", "live.adjourn-yes",
+    "live.admit-all", "live.as-the-rules", "live.by-hand", "live.choose-somebody", "live.closing-time",
+    "live.denominator", "live.door-join-first", "live.door-kept", "live.door-open", "live.draft-kept", "live.erase-
+    sure", "live.find-name", "live.hand-over-note", "live.hand-over-to", "live.how-long", "live.leave-sure",
+    "live.locked-note", "live.locks-text", "live.majority", "live.method", "live.minutes-long", "live.more-at-door",
+    "live.more-than", "live.name-watching", "live.no-seconds-needed", "live.nobody-else", "live.nobody-waits",
+    "live.numerator", "live.observing", "live.on-the-roll", "live.open-ended", "live.options", "live.out-of-order-
+    note", "live.put-in", "live.put-to-vote-more", "live.quorum", "live.reason-for-", "live.rule-", "live.seconds-
+    needed", "live.taken-out", "live.text-example", "live.title-example", "live.to-the-meeting", "live.to-whom",
+    "live.turn-away-name", "live.visible-", "live.waiting-list", "live.waits-since", "live.who-is-here",
+)  # fmt: skip
 ONLY_FOR_WALLS = (
     "live.gathering-wall",
     "live.gathering-door-wall",
@@ -154,8 +167,8 @@ class Live:
         if language not in languages():
             raise NotFound()
         words = words_in(language)
-        response = make_response(words.only(FOR_LATER))
-        known = digest == words.digest(FOR_LATER)
+        response = make_response(words.only(FOR_LATER + ON_LATER_SHEETS))
+        known = digest == words.digest(FOR_LATER + ON_LATER_SHEETS)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if known else "no-cache"
         return response
 
@@ -169,13 +182,17 @@ class Live:
         left_out = NOT_FOR_PHONES + (() if state.script else ONLY_FOR_REPLAYS)
         if view != "hall":
             left_out += FOR_LATER + ONLY_FOR_WALLS
+        if view == "phone":
+            left_out += ON_LATER_SHEETS
         data = {
             "view": view,
             "code": state.code,
             "language": words.language,
             "languages": languages(),
             "words": words.without(left_out),
-            "more": "" if view == "hall" else f"/words/{words.language}-{words.digest(FOR_LATER)}.json",
+            "more": ""
+            if view == "hall"
+            else f"/words/{words.language}-{words.digest(FOR_LATER + ON_LATER_SHEETS)}.json",
             "secure": is_safe(),
             "join": self._address(clerk),
             "qr": f"/a/{state.code}/qr.svg",

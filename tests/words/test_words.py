@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from babel import Locale
 
+from assembly.pages import ON_LATER_SHEETS
 from assembly.rules import kinds
 from assembly.rules.refusals import Refusal
 from assembly.rules.standing import PRESETS
@@ -102,6 +103,22 @@ def test_no_word_is_missing_that_a_page_or_a_phone_asks_for(path: Path) -> None:
     words = words_in("en")
     missing = {key for key in asked_for(path) if key not in words and not key.endswith(("-", "."))}
     assert missing == set()
+
+
+def imported(path: Path, seen: set[Path]) -> set[Path]:
+    """A module of the browser's side, and all that it imports at once."""
+    if path not in seen:
+        seen.add(path)
+        for name in re.findall(r'from "(\.[^"]+)"', path.read_text("utf-8")):
+            imported((path.parent / name).resolve(), seen)
+    return seen
+
+
+def test_the_first_screen_of_a_phone_says_no_word_that_comes_later() -> None:
+    first = imported(ROOT / "frontend" / "src" / "phone.js", set())
+    said = {key for path in first for key in asked_for(path) if not key.endswith(("-", "."))}
+    assert len(said) > 100
+    assert {key for key in said if key.startswith(ON_LATER_SHEETS)} == set()
 
 
 def test_no_word_is_kept_that_nobody_asks_for() -> None:
