@@ -36,14 +36,15 @@ FOR_LATER = ("more.", "refusal.")  # a phone fetches these once its screen stand
 ON_LATER_SHEETS = (
     "live.adjourn-floor", "live.adjourn-motions", "live.adjourn-queue", "live.adjourn-sure", "live.adjourn-yes",
     "live.admit-all", "live.as-the-rules", "live.by-hand", "live.choose-somebody", "live.closing-time",
-    "live.denominator", "live.door-join-first", "live.door-kept", "live.door-open", "live.draft-kept", "live.erase-
-    sure", "live.find-name", "live.hand-over-note", "live.hand-over-to", "live.how-long", "live.leave-sure",
-    "live.locked-note", "live.locks-text", "live.majority", "live.method", "live.minutes-long", "live.more-at-door",
-    "live.more-than", "live.name-watching", "live.no-seconds-needed", "live.nobody-else", "live.nobody-waits",
-    "live.numerator", "live.observing", "live.on-the-roll", "live.open-ended", "live.options", "live.out-of-order-
-    note", "live.put-in", "live.put-to-vote-more", "live.quorum", "live.reason-for-", "live.rule-", "live.seconds-
-    needed", "live.taken-out", "live.text-example", "live.title-example", "live.to-the-meeting", "live.to-whom",
-    "live.turn-away-name", "live.visible-", "live.waiting-list", "live.waits-since", "live.who-is-here",
+    "live.denominator", "live.door-join-first", "live.door-kept", "live.door-open", "live.draft-kept",
+    "live.erase-sure", "live.find-name", "live.hand-over-note", "live.hand-over-to", "live.how-long",
+    "live.leave-sure", "live.locked-note", "live.locks-text", "live.majority", "live.method", "live.minutes-long",
+    "live.more-at-door", "live.more-than", "live.name-watching", "live.no-seconds-needed", "live.nobody-else",
+    "live.nobody-waits", "live.numerator", "live.observing", "live.on-the-roll", "live.open-ended", "live.options",
+    "live.out-of-order-note", "live.put-in", "live.put-to-vote-more", "live.quorum", "live.reason-for-",
+    "live.rule-", "live.seconds-needed", "live.taken-out", "live.text-example", "live.title-example",
+    "live.to-the-meeting", "live.to-whom", "live.turn-away-name", "live.visible-", "live.waiting-list",
+    "live.waits-since", "live.who-is-here",
 )  # fmt: skip
 ONLY_FOR_WALLS = (
     "live.gathering-wall",
