@@ -17,7 +17,7 @@ from .limits import (
 )
 from .motions import OPEN, kept, the_motion
 from .names import proper_text
-from .refusals import Refusal, require
+from .refusals import Refusal, Refused, require
 from .rights import going_on, member_here, sitting
 from .sitting import adjournment, recess
 from .standing import Majority, StandingRules
@@ -257,7 +257,7 @@ def _rules_changed(state: State, motion: MotionId, procedure: Procedure, stamp: 
     after = replace(state.rules, **differences(procedure.before, procedure.rules))
     try:
         proper_rules(after)
-    except Exception:
+    except Refused:  # together with what another motion has changed, these would be no rules to sit under
         return []
     return [e.RulesChanged(**stamp, motion=motion, before=state.rules, after=after)] if after != state.rules else []
 

@@ -69,7 +69,6 @@ def test_the_columns_are_the_documented_ones() -> None:
 
 
 def test_the_pdf_holds_the_minutes_in_every_language(square: Square, sat: Clerk) -> None:
-    pytest.importorskip("fpdf")
     for language in ("en", "ko"):
         response = square.browser.get(f"/a/{sat.now.state.code}/minutes.pdf?lang={language}")
         if response.status_code == 501:
@@ -81,7 +80,6 @@ def test_the_pdf_holds_the_minutes_in_every_language(square: Square, sat: Clerk)
 def test_where_no_pdf_can_be_made_the_page_says_why_and_shows_another_way(
     square: Square, sat: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    pytest.importorskip("fpdf")
     monkeypatch.setattr(pdf, "FOLDERS", (str(tmp_path),))
     response = square.browser.get(f"/a/{sat.now.state.code}/minutes.pdf")
     assert response.status_code == 501
