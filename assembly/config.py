@@ -32,6 +32,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _openings(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 100_000:
+        raise ValueError("must be a number from 1 to 100000")
+    return int(text)
+
+
 def _line(text: str) -> str:
     if text not in LINES:
         raise ValueError(f"must be one of: {', '.join(LINES)}")
@@ -74,6 +80,7 @@ class Config:
         "", _origins, "Further origins whose pages may connect, separated by commas; our own pages always may."
     )
     proxies: int = _setting("0", _count, "How many reverse proxies stand in front and set `X-Forwarded-*` headers.")
+    openings: int = _setting("60", _openings, "How many assemblies one network may open in an hour.")
     line: str = _setting("stock", _line, "How messages are sent to many phones.")
 
     @property

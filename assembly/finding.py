@@ -13,7 +13,6 @@ from .visitors import device, network_of_visitor
 
 MISSES = parse("30/minute")  # by one device
 MISSES_OF_A_NETWORK = parse("600/minute")  # a whole hall behind one router mistypes, too
-OPENINGS = parse("60/hour")
 
 
 class UnknownCode(NotFound):
@@ -31,9 +30,10 @@ class Finder:
     So guessing is not prevented but slowed down; what prevents it is the number of codes (`docs/adr/0007`).
     """
 
-    def __init__(self, clerks: Clerks, secret: bytes) -> None:
+    def __init__(self, clerks: Clerks, secret: bytes, openings: int) -> None:
         self.clerks = clerks
         self.secret = secret
+        self._openings = parse(f"{openings}/hour")
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
     def find(self, code: str) -> Clerk:
@@ -49,5 +49,5 @@ class Finder:
 
     def count_opening(self) -> None:
         """Note that this network opens an assembly; nobody needs to open very many."""
-        if not self._limiter.hit(OPENINGS, "opening", network_of_visitor()):
+        if not self._limiter.hit(self._openings, "opening", network_of_visitor()):
             raise TooManyRequests()

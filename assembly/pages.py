@@ -66,7 +66,7 @@ def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> Non
     app.config["MAX_CONTENT_LENGTH"] = FORM_BYTES_MAX
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     assets = Assets()
-    finder, squares = Finder(clerks, secret), Squares(clerks, secret)
+    finder, squares = Finder(clerks, secret, config.openings), Squares(clerks, secret)
     minutes = MinutesPages(finder)
     open_visitors(app, assets)
     open_headers(app)

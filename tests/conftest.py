@@ -123,7 +123,8 @@ def serving(data: Path, **settings: str) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of one server, for all tests that open assemblies of their own in it."""
-    with serving(tmp_path_factory.mktemp("square") / "data") as server:
+    # From one network they open more than anybody needs to.
+    with serving(tmp_path_factory.mktemp("square") / "data", SQUARE_OPENINGS="10000") as server:
         yield server.url
 
 

@@ -26,8 +26,15 @@ SMALL = """(least) => [...document.querySelectorAll("button, a[href], input, sel
   .map(([el, box]) => `${el.outerHTML.slice(0, 120)} is ${Math.round(box.width)} × ${Math.round(box.height)}`)"""
 
 
+# What fades or slides in for a moment; a countdown that runs for long is not waited for.
+STILL = """() => new Promise(requestAnimationFrame).then(() => Promise.all(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime < 2000)
+  .map((one) => one.finished.catch(() => null)))).then(() => null)"""
+
+
 def begin(page: Page) -> None:
-    """Let axe begin on this page as it is now; several pages are examined at once that way."""
+    """Let axe begin on this page once nothing fades in or out; several pages are examined at once that way."""
+    page.evaluate(STILL)
     if not page.evaluate("() => typeof window.axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
     page.evaluate(f"() => {{ window.examined = axe.run(document, {json.dumps(OPTIONS)}) }}")

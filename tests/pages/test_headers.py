@@ -243,6 +243,6 @@ def test_the_code_on_the_wall_leads_here_from_other_people_s_phones(
     square: Square, configured: str, visited: str, joined: str
 ) -> None:
     clerk = square.open()
-    live = pages.Live(finding.Finder(square.clerks, b"s" * 32), Config(address=configured))
+    live = pages.Live(finding.Finder(square.clerks, b"s" * 32, openings=60), Config(address=configured))
     with square.app.test_request_context(base_url=visited):
         assert live._address(clerk) == f"{joined}/a/{clerk.now.state.code}"

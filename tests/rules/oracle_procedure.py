@@ -124,8 +124,6 @@ class Procedure:
 
     def _decided(self, motion: str, verdict: str, at: int) -> None:
         self._left(motion, verdict)
-        if verdict == "adopted":
-            self._adopted(motion)
         if verdict == "adopted" and motion in self.acts:
             self._carried_out(self.acts[motion], at)
         elif verdict == "adopted":
