@@ -10,7 +10,7 @@ from .kinds import CLERK, MemberId, MotionId
 from .limits import REASON_CHARACTERS_MAX
 from .motions import moved_to, the_motion
 from .names import proper_text
-from .polling import open_poll
+from .opening import open_poll
 from .pressing import none_pending
 from .procedure import moved
 from .refusals import Refusal, Refused, require

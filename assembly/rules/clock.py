@@ -15,7 +15,8 @@ from .commands import (
     YieldFloor,
 )
 from .kinds import CLERK
-from .polling import countdown_seconds, open_poll
+from .opening import open_poll
+from .polling import countdown_seconds
 from .pressing import has_waited
 from .putting import by_itself, to_be_put
 from .queueing import next_place

@@ -20,6 +20,7 @@ from . import (
     merging,
     motions,
     notes,
+    opening,
     phoneless,
     polling,
     procedure,
@@ -151,7 +152,7 @@ def decide(state: State, command: c.Command) -> list[Event]:
         case c.TableAmendment():
             return amending.table(state, command)
         case c.OfferEither():
-            return polling.offer_either(state, command)
+            return opening.offer_either(state, command)
         case c.MergeMotions():
             return merging.propose(state, command)
         case c.AgreeToMerge():
@@ -163,7 +164,7 @@ def decide(state: State, command: c.Command) -> list[Event]:
         case c.TranslateMotion():
             return marginalia.translate(state, command)
         case c.OpenPoll():
-            return polling.open_poll(state, command)
+            return opening.open_poll(state, command)
         case c.ClosePoll():
             return polling.close(state, command)
         case c.SettlePoll():

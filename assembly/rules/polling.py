@@ -1,121 +1,26 @@
-"""Polls: one question put to the assembly, ballots, the countdown, the outcome."""
+"""Polls: ballots on the question that is put, the countdown, the outcome."""
 
 from dataclasses import replace
 
 from . import commands as c
-from . import either, hands, interruption, mandates, temperature
+from . import either, hands, interruption
 from . import events as e
 from .ballots import add, add_marks, choices_of, proper_choice, recount
 from .consequences import of_adoption
 from .counting.lots import Lot, drawn
-from .kinds import CLERK, COUNTED, OPTIONED, Method, MotionState, PollId
-from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX, REASON_CHARACTERS_MAX
+from .kinds import CLERK, MotionState, PollId
+from .limits import REASON_CHARACTERS_MAX
 from .motions import PUT_BY_CLOCK, kept, moved_to
 from .names import proper_text
-from .pressing import none_pending
-from .putting import by_itself, rules_for, votable
-from .questions import Question, by_the_book, earlier_round, is_followed, next_round, question_of
+from .putting import by_itself
+from .questions import is_followed
 from .refusals import Refusal, require
 from .results import outcome
-from .rights import clerk_only, going_on, member_here, nothing_asked, presiding
-from .standing import MOST, Majority, Quorum, StandingRules
+from .rights import clerk_only, going_on, member_here, presiding
 from .state import Ballot, Poll, State, swiftly
-from .thresholds import proper_majority, proper_quorum, quorum_needed
 
 REASONED = ("reservations", "stand-aside", "block")
 RECENT_MAX = 50
-
-
-def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
-    """The chair puts one question to all present; where the assembly runs itself, any member puts a tabled motion."""
-    ask, before, method, question = _asked(state, ask)
-    rules = rules_for(state, ask.motion)
-    quorum, present_needed = _quorum(state, ask.quorum or (before.quorum if before else rules.quorum))
-    visibility = ask.visibility or (before.visibility if before else rules.visibility)
-    sectors = hands.sectors_for(state, ask.sectors or (before.sectors if before else ()), method, visibility)
-    seconds = _seconds(ask, sectors, before.seconds if before else rules.poll_seconds)
-    poll = f"P{state.poll_count + 1}"
-    again = either.round_of(state, before, question.options)
-    return [
-        *temperature.over(state, ask),
-        *interruption.stopped(state, ask.by, ask.at, poll),
-        e.PollOpened(
-            by=ask.by,
-            at=ask.at,
-            poll=poll,
-            question=question.words,
-            motion=question.motion,
-            text_digest=question.text_digest,
-            after=before.id if before else "",
-            round=question.round,
-            method=method,
-            options=question.options,
-            places=question.places,
-            dots=question.dots,
-            blank_is_zero=method == "score" and rules.blank_is_zero,
-            sectors=sectors,
-            hand_seats=len(state.phoneless) if sectors else 0,
-            majority=_majority(rules, ask, before, method),
-            quorum=quorum,
-            quorum_needed=present_needed,
-            visibility=visibility,
-            seconds=seconds,
-            eligible=state.present,
-            roll=state.roll,
-        ),
-        *([e.EitherOffered(by=ask.by, at=ask.at, poll=poll, motions=again)] if again else []),
-    ]
-
-
-def offer_either(state: State, ask: c.OfferEither) -> list[e.Event]:
-    """The chair asks at once about amendments that touch the same words."""
-    going_on(state)
-    presiding(state, ask.by)
-    opened = open_poll(state, either.question(state, ask))
-    asked = e.EitherOffered(by=ask.by, at=ask.at, poll=f"P{state.poll_count + 1}", motions=(*ask.motions, ""))
-    return [*opened, asked]
-
-
-def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Method, Question]:
-    """What is asked, the round before, the method, and the question; or why it may not be asked now."""
-    rules = rules_for(state, ask.motion)
-    put = votable(state, ask.motion)
-    presiding(state, ask.by)
-    nothing_asked(state)
-    if ask.by != CLERK:
-        none_pending(state)
-    require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
-    if rules.self_running or put:
-        by_the_book(state, ask)
-    if ask.after:
-        before = earlier_round(state, ask.after)
-        ask = mandates.recall_terms(state, ask, before.motion)
-        return ask, before, before.method, next_round(state, ask, before)
-    ask = mandates.recall_terms(state, ask, ask.motion)
-    usual: Method = "yes-no" if rules.method in OPTIONED else rules.method
-    method = ask.method or usual
-    return ask, None, method, question_of(state, replace(ask, method=method))
-
-
-def _quorum(state: State, asked: Quorum) -> tuple[Quorum, int]:
-    """A quorum, and what it comes to now; so many are present."""
-    needed = quorum_needed(proper_quorum(asked), state)
-    require(state.present >= max(1, needed), Refusal.NO_QUORUM)
-    return asked, needed
-
-
-def _majority(rules: StandingRules, ask: c.OpenPoll, before: Poll | None, method: Method) -> Majority:
-    """The majority asked for, or that of the round before, or of the standing rules; none where a count decides."""
-    usual = before.majority if before else MOST if method in COUNTED else rules.majority
-    return proper_majority(ask.majority or usual, method)
-
-
-def _seconds(ask: c.OpenPoll, sectors: tuple[str, ...], usual: int) -> int:
-    """How long it is open; where hands are counted, until they are."""
-    seconds = ask.seconds if ask.seconds is not None else 0 if sectors else usual
-    require(not sectors or not seconds, Refusal.HANDS_UNCLEAR)
-    require(seconds == 0 or POLL_SECONDS_MIN <= seconds <= POLL_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
-    return seconds
 
 
 def cast(state: State, ask: c.CastBallot) -> list[e.Event]:
