@@ -4,7 +4,7 @@ import pytest
 
 from assembly.rules import commands as c
 from assembly.rules import events as e
-from assembly.rules import polling
+from assembly.rules import opening
 from assembly.rules.limits import (
     OPTION_CHARACTERS_MAX,
     OPTIONS_MAX,
@@ -89,7 +89,7 @@ def test_one_question_is_put_at_a_time():
 
 
 def test_an_assembly_is_asked_so_many_questions(monkeypatch):
-    monkeypatch.setattr(polling, "POLLS_MAX", 1)
+    monkeypatch.setattr(opening, "POLLS_MAX", 1)
     given(ASKED, settled()).when(polled()).refused(Refusal.TOO_MANY_POLLS)
     assert POLLS_MAX == 1000
 
