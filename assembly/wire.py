@@ -31,6 +31,8 @@ DESK_ONLY = (
     commands.SettlePoll,
     commands.SettleAsking,
     commands.EnterLine,
+    commands.AwaitHall,
+    commands.EndChronicle,
     commands.EndTerm,
     commands.NoteAway,
     commands.NoteBack,

@@ -22,6 +22,7 @@ from .panels import (
 )
 from .poll_panels import CountPanel, DecisionsPanel, PollPanel, TallyPanel, TemperaturePanel
 from .speaking_panels import FloorPanel, QueuePanel, ReasonShape, SharesPanel, TagsPanel
+from .together_panels import OriginPanel, ReplayPanel
 
 Head = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 
@@ -112,12 +113,15 @@ class HallPanels(Shape):
     portions: PortionsPanel | None = None
     signals: SignalsPanel | None = None
     line: LinePanel | None = None
+    replay: ReplayPanel | None = None
+    origin: OriginPanel | None = None
 
 
 class AllPanels(Shape):
     """Every panel, and the phone's own.
 
     `poll` and `tally` are null before the first poll, `count` where there is none to show, `line` without a script,
+    `replay` where nothing is played, `origin` unless it goes on from a moment of another record,
     `temperature` before anybody asked for it, `asking` while nobody is asked to object.
     `tags` is the phone's own too, and null where the rules declare none.
     """
@@ -150,6 +154,8 @@ class AllPanels(Shape):
     portions: PortionsPanel
     signals: SignalsPanel
     line: LinePanel | None
+    replay: ReplayPanel | None
+    origin: OriginPanel | None
     me: MePanel
     tags: TagsPanel | None
 

@@ -64,6 +64,7 @@ class AssemblyPanel(Shape):
     admission: Admission
     self_running: bool
     script: str
+    simulated: int | None
     may: dict[str, list[str]]
 
 

@@ -4,6 +4,7 @@ from .counts import notes, tables
 from .document import Table, Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
+from .together import beside
 
 
 def motion_tabled(say: Sayer, item: Item) -> Told:
@@ -27,7 +28,7 @@ def motion_seconded(say: Sayer, item: Item) -> Told:
 def poll_opened(say: Sayer, item: Item) -> Told:
     poll = say.polls[item["poll"]]
     told = about(say, poll)
-    told.lines = [say("poll-opened"), *say.poll_text.terms(poll)]
+    told.lines = [say("poll-opened"), *beside(say, poll), *say.poll_text.terms(poll)]
     return told
 
 
@@ -42,7 +43,7 @@ def about(say: Sayer, poll: Item) -> Told:
 def poll_closed(say: Sayer, item: Item) -> Told:
     poll = as_it_was(say.polls[item["poll"]])
     told = about(say, poll)
-    told.lines = [say.poll_text.sum(poll), *say.poll_text.turnout(poll)]
+    told.lines = [say.poll_text.sum(poll), *say.poll_text.turnout(poll), *beside(say, poll)]
     told.lines.append(say(f"grade-{say.minutes['rules']['admission']}"))
     told.notes = notes(say.poll_text, poll)
     told.tables = [say.poll_text.counts(poll), *tables(say.poll_text, poll)]

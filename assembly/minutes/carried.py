@@ -7,7 +7,13 @@ from .saying import Item, Sayer, Tells
 
 def motion(say: Sayer, item: Item) -> Told:
     told = plain(say, item)
-    told.lines = [say("motion-carried", motion=item["motion"], name=say.name(item["who"]), origin=item["origin"])]
+    facts = {"motion": item["motion"], "origin": item["origin"]}
+    if item["confidence"]:
+        told.lines = [say("line-carried", number=item["position_then"], **facts)]
+        told.notes = [say("line-label", label=say(f"label-{item['confidence'].replace(' ', '-')}"))]
+        told.notes += [say("line-source", source=source) for source in item["sources"]]
+    else:
+        told.lines = [say("motion-carried", name=say.name(item["who"]), **facts)]
     told.quote = say.title(say.motions[item["motion"]])
     return told
 

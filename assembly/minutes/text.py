@@ -3,13 +3,13 @@
 from datetime import tzinfo
 
 from ..words import Words
-from . import afterwards, agenda, amending, business, carried, duties, floor, procedure, sitting
+from . import afterwards, agenda, amending, business, carried, duties, floor, procedure, sitting, together
 from .business import about
 from .document import Document, Section, Table, Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
 
-PARTS = (sitting, agenda, duties, floor, business, amending, procedure, afterwards, carried)
+PARTS = (sitting, agenda, duties, floor, business, amending, procedure, afterwards, carried, together)
 TELLS: Tells = {what: tell for part in PARTS for what, tell in part.TELLS.items()}
 
 
@@ -21,12 +21,20 @@ def minutes_text(minutes: Item, words: Words, zone: tzinfo | None = None) -> Doc
     proof = minutes["proof"]
     return Document(
         title=minutes["title"],
-        kind=say("replay" if minutes["script"] else "title" if minutes["adjourned"] else "title-so-far"),
+        kind=kind(say),
         language=say.words.language,
         facts=facts(say),
         sections=[section for section in sections if section.told or section.tables],
         proof=[say("proof", position=proof["position"]), proof["head"]],
     )
+
+
+def kind(say: Sayer) -> str:
+    """What is being read: minutes, a replay, or a rehearsal."""
+    minutes = say.minutes
+    if minutes["simulated"] is not None:
+        return say("rehearsal")
+    return say("replay" if minutes["script"] else "title" if minutes["adjourned"] else "title-so-far")
 
 
 def facts(say: Sayer) -> list[tuple[str, str]]:
@@ -38,6 +46,8 @@ def facts(say: Sayer) -> list[tuple[str, str]]:
     when = say("when", day=say.day(began), **span)
     facts = [("fact-replayed" if minutes["script"] else "fact-when", when)]
     facts.append(("fact-where", say("where", code=minutes["code"])))
+    if minutes["origin"]:
+        facts.append(("fact-origin", together.from_where(say, minutes["origin"])))
     facts.append(("fact-admission", say(f"admission-{rules['admission']}")))
     facts.append(("fact-rules", say.words(f"page.preset-{rules['preset']}")))
     presence = minutes["presence"]
@@ -58,7 +68,8 @@ def decisions(say: Sayer) -> Section:
             poll = say.polls[item["poll"]]
             told = about(say, poll)
             told.time, told.what = say.clock(poll["closed"]), poll["outcome"]["verdict"]
-            told.label, told.lines = say.poll_text.verdict(poll), [say.poll_text.sum(poll)]
+            told.label = say.poll_text.verdict(poll)
+            told.lines = [say.poll_text.sum(poll), *together.beside(say, poll)]
             section.told.append(told)
         elif item["what"] == "motion-decided":
             told = procedure.decided(say, item)

@@ -11,6 +11,7 @@ from .limits import REASON_CHARACTERS_MAX
 from .motions import moved_to, the_motion
 from .names import proper_text
 from .opening import open_poll
+from .playing import hall_may_decide
 from .pressing import none_pending
 from .procedure import moved
 from .refusals import Refusal, Refused, require
@@ -88,6 +89,7 @@ def _may_be_asked(state: State, by: MemberId, motion: MotionId) -> None:
     sitting(state)
     presiding(state, by)
     nothing_asked(state)
+    hall_may_decide(state, by, motion, counted=False)
     none_pending(state)
     require(the_motion(state, motion).state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
     amending.in_turn(state, state.motions[motion])

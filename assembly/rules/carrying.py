@@ -12,17 +12,23 @@ from . import events as e
 from . import motions
 from .items import left_over
 from .kinds import MemberId, MotionId
-from .state import Appeal, Mandate, Motion, Origin, Portion, State, Task
+from .state import Amendment, Appeal, Mandate, Motion, Origin, Portion, State, Task
 
 Item = TypeVar("Item", Motion, Task, Mandate, Appeal, Portion)
 
 UNDECIDED: tuple[str, ...] = ("tabled", "in-debate", "locked", "postponed", "lapsed")
+PENDING: tuple[str, ...] = ("seconding", "tabled", "in-debate", "locked", "postponed")
 KINDS: tuple[str, ...] = ("main", "mandate", "appeal")
 
 
 def carried_over(before: State, ask: c.OpenAssembly) -> list[e.Event]:
     """What comes over from the assembly before, in the order of its numbers."""
-    undecided = [motion for motion in _in_order(before.motions.values()) if comes_over(motion)]
+    whole = ask.carried_on is not None
+    undecided = [
+        motion
+        for motion in _in_order(before.motions.values())
+        if (is_pending(before, motion) if whole else comes_over(motion))
+    ]
     numbers = {motion.id: f"M{number}" for number, motion in enumerate(undecided, 1)}
     tasks = [task for task in _in_order(before.tasks.values()) if not task.done]
     mandates = [each for each in _in_order(before.mandates.values()) if each.state == "live" or _waits(each, numbers)]
@@ -34,7 +40,7 @@ def carried_over(before: State, ask: c.OpenAssembly) -> list[e.Event]:
     people += [appeal.by for appeal in appeals] + [portion.by for portion in portions]
     return [
         *_names(before, ask, people),
-        *(_motion(before, ask, motion, numbers[motion.id]) for motion in undecided),
+        *(_motion(before, ask, motion, numbers) for motion in undecided),
         *(_task(before, ask, task, f"T{n}") for n, task in enumerate(tasks, 1)),
         *(_mandate(before, ask, each, f"E{n}", numbers) for n, each in enumerate(mandates, 1)),
         *(_appeal(before, ask, each, f"N{n}", numbers) for n, each in enumerate(appeals, 1)),
@@ -47,6 +53,13 @@ def comes_over(motion: Motion) -> bool:
     """Whether a motion was postponed, or stood before the assembly when it ended."""
     heard = motion.state != "lapsed" or motion.seconds >= motion.seconds_needed
     return motion.kind in KINDS and motion.state in UNDECIDED and heard
+
+
+def is_pending(before: State, motion: Motion) -> bool:
+    """Whether a motion was before the assembly at that moment, or waited for another day; an amendment with it."""
+    if motion.kind == "amendment" and not is_pending(before, before.motions[motion.of]):
+        return False
+    return motion.kind in (*KINDS, "amendment") and motion.state in PENDING
 
 
 def _waits(each: Mandate | Appeal, numbers: dict[MotionId, MotionId]) -> bool:
@@ -62,16 +75,20 @@ def _names(before: State, ask: c.OpenAssembly, people: Iterable[MemberId]) -> li
     return [e.NameCarried(by=ask.by, at=ask.at, member=who, name=name) for who, name in names.items() if name]
 
 
-def _motion(before: State, ask: c.OpenAssembly, motion: Motion, number: MotionId) -> e.Event:
+def _motion(before: State, ask: c.OpenAssembly, motion: Motion, numbers: dict[MotionId, MotionId]) -> e.Event:
     origin = before.motions_from.get(motion.id) or Origin(code=before.code)
     return e.MotionCarried(
         by=ask.by,
         at=ask.at,
-        motion=number,
+        motion=numbers[motion.id],
         kind=motion.kind,
+        of=numbers.get(motion.of, "") if motion.kind == "amendment" else "",
         title=motion.title,
         text=motion.text,
         mover=motion.mover,
+        seconds_needed=motion.seconds_needed if motion.state == "seconding" else 0,
+        sources=origin.sources,
+        confidence=origin.confidence,
         origin=origin.code,
         origin_position=origin.position,
     )
@@ -190,11 +207,14 @@ def motion_carried(state: State, event: e.MotionCarried) -> State:
         motion=event.motion,
         title=event.title,
         text=event.text,
-        seconds_needed=0,
+        seconds_needed=event.seconds_needed,
         kind=event.kind,
-        of="",
+        of=event.of,
     )
     state = motions.tabled(state, tabled)
+    if event.of:
+        amendment = Amendment(motion=event.motion, of_version=1, reason="")
+        state = replace(state, amendments=state.amendments.insert(event.motion, amendment))
     return replace(state, motions_from=state.motions_from.insert(event.motion, _from(event)))
 
 
@@ -231,4 +251,8 @@ def item_carried(state: State, event: e.TaskCarried | e.MandateCarried | e.Appea
 
 
 def _from(event: e.MotionCarried | e.TaskCarried | e.MandateCarried | e.AppealCarried | e.PortionsCarried) -> Origin:
+    if isinstance(event, e.MotionCarried):
+        return Origin(
+            code=event.origin, position=event.origin_position, sources=event.sources, confidence=event.confidence
+        )
     return Origin(code=event.origin, position=event.origin_position)

@@ -22,6 +22,7 @@ from . import (
     notes,
     opening,
     phoneless,
+    playing,
     polling,
     procedure,
     sitting,
@@ -227,6 +228,14 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return _signal(state, command)
         case c.EnterLine():
             return chronicle.enter_line(state, command)
+        case c.PaceChronicle():
+            return playing.pace(state, command)
+        case c.CallLine():
+            return playing.call(state, command)
+        case c.AwaitHall():
+            return playing.await_hall(state, command)
+        case c.EndChronicle():
+            return playing.end(state, command)
         case _:
             assert_never(command)
 

@@ -54,6 +54,11 @@ def end_term(state: State, ask: c.EndTerm) -> list[e.Event]:
     return [e.DutyLaidDown(by=ask.by, at=ask.at, duty=ask.duty, member=ask.member, why="term")]
 
 
+def being_played(state: State) -> bool:
+    """Whether somebody plays a chronicle here, and is its only recorder until the end."""
+    return bool(state.script) and not (state.played and state.played.ended)
+
+
 def could_hold(state: State, who: MemberId) -> None:
     """Whoever holds a duty is a member, present, and has a phone to do it with."""
     member = state.members.get(who)
@@ -64,7 +69,7 @@ def could_hold(state: State, who: MemberId) -> None:
 
 def known_here(state: State, duty: Duty) -> None:
     """The assembly has this duty, and members may hold it: the lines of a chronicle are its player's alone."""
-    require(duty in duties_here(state) and not (duty == "recorder" and state.script), Refusal.DUTY_UNKNOWN_HERE)
+    require(duty in duties_here(state) and not (duty == "recorder" and being_played(state)), Refusal.DUTY_UNKNOWN_HERE)
 
 
 def not_recalled(state: State, duty: Duty, member: MemberId) -> None:

@@ -11,6 +11,7 @@ from . import (
     appeals,
     asking,
     carrying,
+    carrying_on,
     chronicle,
     duties,
     either,
@@ -25,6 +26,7 @@ from . import (
     merging,
     motions,
     notes,
+    playing,
     polling,
     procedure,
     recall,
@@ -157,7 +159,7 @@ def evolve(state: State, event: e.Event) -> State:
         case e.MotionTranslated():
             return marginalia.translated(state, event)
         case e.PollOpened():
-            return polling.opened(state, event)
+            return playing.answered(polling.opened(state, event), event)
         case e.PollClosing():
             return polling.closing(state, event)
         case e.PollClosed():
@@ -217,7 +219,19 @@ def evolve(state: State, event: e.Event) -> State:
         case e.TemperatureTaken():
             return temperature.taken(state, event)
         case e.LineEntered():
-            return chronicle.line_entered(state, event)
+            return playing.line_told(chronicle.line_entered(state, event))
+        case e.ChroniclePaced():
+            return playing.paced(state, event)
+        case e.LineCalled():
+            return playing.called(state, event)
+        case e.HallAwaited():
+            return playing.awaited(state, event)
+        case e.ChronicleEnded():
+            return playing.ended(state, event)
+        case e.AssemblyCarriedOn():
+            return carrying_on.started(state, event)
+        case e.CrowdSimulated():
+            return replace(state, simulated=event.seed)
         case _:
             assert_never(event)
 

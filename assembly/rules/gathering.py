@@ -9,9 +9,10 @@ from rpds import HashTrieMap
 from . import commands as c
 from . import events as e
 from .carrying import carried_over
+from .carrying_on import carried_on
 from .duties import term_ends
 from .kinds import Duty, MemberId
-from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, ROLL_SHOWN_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
+from .limits import MEMBERS_MAX, REASON_CHARACTERS_MAX, ROLL_SHOWN_MAX, SEED_MAX, TITLE_CHARACTERS_MAX, WAITING_MAX
 from .names import LANGUAGE, likeness, proper_name, proper_text
 from .refusals import Refusal, require
 from .rights import going_on, keeping_door, seating, someone_here
@@ -27,7 +28,7 @@ def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
     proper_rules(ask.rules)
     opened = e.AssemblyOpened(
         by=ask.by, at=ask.at, code=ask.code, title=title, language=ask.language, rules=ask.rules, script=ask.script,
-        square=ask.square, number=ask.number, after=ask.before.code if ask.before else "",
+        square=ask.square, number=ask.number, after=ask.before.code if ask.before and not ask.carried_on else "",
     )  # fmt: skip
     duties: list[Duty] = []
     if not ask.rules.self_running:
@@ -38,7 +39,16 @@ def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
         duties.append("recorder")
     ends = term_ends(ask.rules, ask.at)
     taken = [e.DutyTaken(by=ask.by, at=ask.at, duty=duty, member=ask.by, how="opening", ends=ends) for duty in duties]
-    return [opened, *taken, *(carried_over(ask.before, ask) if ask.before else [])]
+    comes = [] if ask.before is None else (carried_on if ask.carried_on else carried_over)(ask.before, ask)
+    return [opened, *_simulated(ask), *taken, *comes]
+
+
+def _simulated(ask: c.OpenAssembly) -> list[e.Event]:
+    """A rehearsal says so before anything else happens in it."""
+    if ask.simulated is None:
+        return []
+    require(0 <= ask.simulated <= SEED_MAX, Refusal.SEED_OUT_OF_RANGE)
+    return [e.CrowdSimulated(by=ask.by, at=ask.at, seed=ask.simulated)]
 
 
 def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:

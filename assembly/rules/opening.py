@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from . import commands as c
-from . import either, hands, interruption, mandates, temperature
+from . import either, hands, interruption, mandates, playing, temperature
 from . import events as e
-from .kinds import CLERK, COUNTED, OPTIONED, Method
+from .kinds import CLERK, COUNTED, OPTIONED, Method, MotionId, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX
 from .pressing import none_pending
 from .putting import rules_for, votable
@@ -73,6 +73,7 @@ def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Meth
     put = votable(state, ask.motion)
     presiding(state, ask.by)
     nothing_asked(state)
+    playing.hall_may_decide(state, ask.by, ask.motion or _motion_of(state, ask.after))
     if ask.by != CLERK:
         none_pending(state)
     require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
@@ -86,6 +87,11 @@ def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Meth
     usual: Method = "yes-no" if rules.method in OPTIONED else rules.method
     method = ask.method or usual
     return ask, None, method, question_of(state, replace(ask, method=method))
+
+
+def _motion_of(state: State, poll: PollId) -> MotionId:
+    """What a poll was about; a round after it is about the same."""
+    return state.polls[poll].motion if poll in state.polls else ""
 
 
 def _quorum(state: State, asked: Quorum) -> tuple[Quorum, int]:

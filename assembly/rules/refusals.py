@@ -113,6 +113,13 @@ class Refusal(StrEnum):
     TOO_MANY_STATEMENTS = "too-many-statements"
     TOO_MANY_TRANSLATIONS = "too-many-translations"
 
+    NOTHING_PLAYED = "nothing-played"
+    PACE_OUT_OF_RANGE = "pace-out-of-range"
+    LINE_MOVED = "line-moved"
+    REPLAY_RUNS = "replay-runs"
+    SEED_OUT_OF_RANGE = "seed-out-of-range"
+    CARRIED_UNCLEAR = "carried-unclear"
+
     POLL_ALREADY_OPEN = "poll-already-open"
     POLL_NOT_OPEN = "poll-not-open"
     POLL_ALREADY_CLOSING = "poll-already-closing"

@@ -192,6 +192,8 @@ def _chairs(state: State) -> dict[str, Asks]:
             c.OfferEither(by=PROBE, at=at, motions=motions, neither="probe") for motions in either.possible(state)
         ],
         "ClosePoll": c.ClosePoll(by=PROBE, at=at, poll=state.open_poll),
+        "PaceChronicle": c.PaceChronicle(by=PROBE, at=at, speed=1),
+        "CallLine": c.CallLine(by=PROBE, at=at, saw_line=state.lines),
         "SeatPhoneless": _seat(state),
         **{f"DrawDuty:{duty}": c.DrawDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
         "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),

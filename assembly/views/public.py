@@ -9,7 +9,7 @@ from dataclasses import asdict
 from assembly.rules.state import State
 from assembly.rules.thresholds import quorum_needed
 
-from . import afterwards, agenda, amending, duties, motions, polls, procedure, speaking
+from . import afterwards, agenda, amending, duties, motions, polls, procedure, speaking, together
 from .may import audiences
 from .panels import Panel, Panels, who
 
@@ -44,6 +44,8 @@ def public(state: State) -> Panels:
         "decisions": polls.decisions(state),
         **afterwards.panels(state),
         "line": asdict(state.line) if state.line else None,
+        "replay": together.replay(state),
+        "origin": together.origin(state),
     }
 
 
@@ -63,6 +65,7 @@ def _assembly(state: State) -> Panel:
         "admission": state.rules.admission,
         "self_running": state.rules.self_running,
         "script": state.script,
+        "simulated": state.simulated,
         "may": audiences(state),
     }
 

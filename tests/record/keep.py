@@ -15,7 +15,7 @@ from assembly.record.codec import CLASSES, SCHEMAS, Line, decode, encode
 from assembly.rules.decide import decide
 from assembly.rules.events import Event
 from assembly.rules.evolve import INITIAL, evolve
-from tests.record.meeting import meeting, sequel
+from tests.record.meeting import meeting, rehearsal, sequel
 
 KEPT = Path(__file__).with_name("entries.jsonl")
 
@@ -40,7 +40,7 @@ def kept() -> None:
 def happened() -> list[Event]:
     """Every event of the meeting, and of the one after it."""
     events = []
-    for story in (meeting(), sequel()):
+    for story in (meeting(), sequel(), rehearsal()):
         state = INITIAL
         for command in story:
             for event in decide(state, command):

@@ -259,9 +259,16 @@ def either(soup: str, motion: int, poll: str, at: int) -> list[c.Command]:
 
 
 def chronicle() -> list[c.Command]:
-    """The recorder enters one line."""
+    """A chronicle is played: it waits for the hall, which has nothing to say, and its one line is called."""
     line = {"what": "decision", "text": "It was resolved.", "who": "A citizen", "sources": SOURCE}
-    return [by(ANA, c.EnterLine, confidence="documented", **line)]
+    return [
+        by(ANA, c.PaceChronicle, speed=60, waits=True),
+        by(ANA, c.AwaitHall, line=1, question="That it be resolved."),
+        by(ANA, c.CallLine, saw_line=0),
+        by(ANA, c.EnterLine, confidence="documented", **line),
+        by(ANA, c.EndChronicle),
+        by(ANA, c.TakeUpDuty, duty="recorder"),
+    ]
 
 
 def duties() -> list[c.Command]:
@@ -324,3 +331,11 @@ def sequel() -> list[c.Command]:
     before = given(left).state
     again = by("bo-again", c.JoinAssembly, name="Bo")
     return list(flat([*opened(before=before), *joined(ANA), again, by("bo-again", c.EraseMe)]))
+
+
+def rehearsal() -> list[c.Command]:
+    """A rehearsal that goes on from a moment of another record."""
+    before = given([*opened(), *joined(ANA, BO), by(BO, c.TableMotion, title="Tea", text="That there be tea.")]).state
+    (ask,) = opened(before=before)
+    assert isinstance(ask, c.OpenAssembly)
+    return [replace(ask, square="", number=0, carried_on=c.CarriedOn(head="ab" * 32), simulated=7)]

@@ -19,7 +19,7 @@ from assembly.minutes.text import minutes_text
 from assembly.rules import commands as c
 from assembly.rules.events import Event
 from assembly.rules.standing import PRESETS, Majority, Quorum
-from assembly.views.minutes import TELLS, UNTOLD, carried, minutes, new_account
+from assembly.views.minutes import TELLS, UNTOLD, carried, minutes, new_account, together
 from assembly.words import words_in
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
 from tests.given import by, cast, given, joined, opened, polled, settled
@@ -321,7 +321,7 @@ def test_every_kind_of_event_is_told_or_left_out_on_purpose() -> None:
 def test_everything_that_can_be_told_is_in_the_expected_minutes(events: list[Event]) -> None:
     # A chronicle's lines are in the minutes of the rallies, a recall in test_minutes_of_duties, the rest in a sequel.
     elsewhere = {"LineEntered", "MotionPostponed", "MotionReferred", "HolderRecalled"}
-    elsewhere |= {kind.__name__ for kind in carried.TELLS}
+    elsewhere |= {kind.__name__ for kind in (*carried.TELLS, *together.TELLS)}
     assert set(TELLS) <= {type(event) for event in events} | {kind for kind in TELLS if kind.__name__ in elsewhere}
 
 

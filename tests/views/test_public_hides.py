@@ -139,7 +139,7 @@ def test_a_turnout_poll_shows_its_split_at_the_close():
 def test_the_panels_of_the_hall_are_a_closed_list_of_json():
     page = hall("named")
     panels = public(page.state)
-    assert list(panels) == [*PANELS, "line"]
+    assert list(panels) == [*PANELS, "line", "replay", "origin"]
     assert json.loads(json.dumps(panels)) == panels, "tuples and numbers as keys do not survive the wire"
 
 

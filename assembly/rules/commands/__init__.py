@@ -12,6 +12,7 @@ from .polls import *
 from .procedure import *
 from .sitting import *
 from .speaking import *
+from .together import *
 
 Command = (
     ComingInCommand
@@ -25,4 +26,5 @@ Command = (
     | AfterwardsCommand
     | ProcedureCommand
     | BesideCommand
+    | TogetherCommand
 )

@@ -2,17 +2,37 @@
 
 from dataclasses import dataclass
 
-from ..kinds import MemberId
+from ..kinds import Confidence, MemberId
 from ..standing import StandingRules
 from ..state import State
 from .asked import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PendingLine:
+    """A line of a chronicle that proposes something, which no later line has decided; and where it stands."""
+
+    position: int
+    text: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedOn:
+    """That it goes on from a moment of another record, whose head was this; its chronicle had these lines pending."""
+
+    head: str = ""
+    lines: tuple[PendingLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAssembly(Asked):
     """Open an assembly; the opener holds the duties until they are handed over.
 
-    In a square it has a number, and goes on with what the assembly `before` has left open.
+    In a square it has a number, and goes on with what the assembly `before` has left open. Outside it may be
+    `carried_on` from a moment of any record: then that moment is `before`. Whose crowd is `simulated` says so, with
+    the seed.
     """
 
     code: str
@@ -23,6 +43,8 @@ class OpenAssembly(Asked):
     square: str = ""
     number: int = 0
     before: State | None = None
+    carried_on: CarriedOn | None = None
+    simulated: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from .polls import *
 from .procedure import *
 from .sitting import *
 from .speaking import *
+from .together import *
 
 Event = (
     ComingInEvent
@@ -30,4 +31,5 @@ Event = (
     | AmendingEvent
     | CarriedEvent
     | BesideEvent
+    | TogetherEvent
 )

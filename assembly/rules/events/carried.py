@@ -20,13 +20,20 @@ class NameCarried(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotionCarried(Happened):
-    """It was postponed, or not decided; it is on the table at once."""
+    """It was postponed, or not decided. It is on the table at once, unless it was still gathering seconds.
+
+    An amendment is `of` a motion carried before it. What a chronicle had pending has its sources and its label.
+    """
 
     motion: MotionId
     kind: MotionKind
+    of: MotionId
     title: Text
     text: Text
     mover: MemberId
+    seconds_needed: int
+    sources: tuple[str, ...]
+    confidence: str
     origin: str
     origin_position: int
 

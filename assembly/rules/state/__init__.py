@@ -55,6 +55,8 @@ from .procedure import Procedure as Procedure
 from .speaking import Before as Before
 from .speaking import Floor as Floor
 from .speaking import Place as Place
+from .together import CarriedFrom as CarriedFrom
+from .together import Played as Played
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +73,8 @@ class State:
     square: str = ""
     number: int = 0
     after: str = ""
+    origin: CarriedFrom | None = None
+    simulated: int | None = None
     phase: Phase = "gathering"
     phase_since: int = 0
     recess_seconds: int = 0
@@ -140,6 +144,7 @@ class State:
 
     lines: int = 0
     line: Line | None = None
+    played: Played | None = None
     temperatures: int = 0
     temperature: Temperature | None = None
 

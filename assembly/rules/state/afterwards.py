@@ -16,10 +16,15 @@ from ..standing import Majority
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where something comes from that an earlier assembly has left open: its code, and the position there."""
+    """Where something comes from that an earlier assembly has left open: its code, and the position there.
+
+    What a chronicle had pending has its sources, and how well it is documented.
+    """
 
     code: str = ""
     position: int = 0
+    sources: tuple[str, ...] = ()
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

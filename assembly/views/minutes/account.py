@@ -63,13 +63,7 @@ class Account:
             who["name"] = found.name if found is not None else state.formerly.get(member)
         return {
             "format": "minutes/1",
-            "code": state.code,
-            "title": state.title,
-            "square": state.square,
-            "number": state.number,
-            "after": state.after,
-            "language": state.language,
-            "script": state.script,
+            **_what_it_is(state),
             "rules": asdict(state.rules),
             "opened": state.opened,
             "begun": self.begun.get("at", 0),
@@ -139,3 +133,18 @@ class Account:
         words = self.state.beside.get(motion.id, Beside()).translations
         given = [asdict(words[language]) | {"language": language} for language in sorted(words)]
         return [each | {"who": self.who(each.pop("by"))} for each in given]
+
+
+def _what_it_is(state: State) -> Item:
+    """Which assembly this is, where it belongs and where it comes from."""
+    return {
+        "code": state.code,
+        "title": state.title,
+        "square": state.square,
+        "number": state.number,
+        "after": state.after,
+        "language": state.language,
+        "script": state.script,
+        "origin": asdict(state.origin) if state.origin else None,
+        "simulated": state.simulated,
+    }

@@ -39,6 +39,8 @@ def _poll_opened(account: Account, event: e.PollOpened, before: State, state: St
         poll["procedure"]["holder"] = account.who(poll["procedure"]["holder"]["id"])
     poll.update(opened=poll.pop("at"), choices=list(state.polls[event.poll].choices), options=list(event.options))
     poll["sectors"] = list(event.sectors)
+    beside = {poll: line for line, poll in state.played.answers} if state.played else {}
+    poll["beside"] = beside.get(event.poll, 0)
     account.polls[event.poll] = poll | {"closed": 0, "outcome": None, "tie": None, "ballots": None}
     account.tell("poll-opened", event, state, poll=event.poll)
 

@@ -6,7 +6,8 @@ from .account import Account, Tells
 
 
 def _motion(account: Account, event: e.MotionCarried, before: State, state: State) -> None:
-    facts = {"motion": event.motion, "origin": event.origin}
+    facts = {"motion": event.motion, "origin": event.origin, "position_then": event.origin_position}
+    facts |= {"sources": list(event.sources), "confidence": event.confidence}
     account.tell("motion-carried", event, state, who=account.who(event.mover), **facts)
 
 
