@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from babel.dates import format_datetime
-from flask import render_template, request
+from flask import Response, make_response, render_template, request
 from werkzeug.exceptions import NotFound
 
 from .clerk import Clerk
 from .finding import Finder, as_code
+from .rule_form import rule_form
 from .rule_text import RuleText
 from .rules.events import RulesChanged
 from .rules.procedure import differences
@@ -26,6 +27,7 @@ class RulesPages:
         """The addresses of these pages."""
         yield "/a/<code>/rules", self.page, ["GET"]
         yield "/rules/<preset>", self.preset, ["GET"]
+        yield "/rules.json", self.form, ["GET"]
 
     def page(self, code: str) -> str:
         """To be read on a phone, and to be printed."""
@@ -41,6 +43,12 @@ class RulesPages:
         if preset not in PRESETS:
             raise NotFound()
         return _page(words, PRESETS[preset], title=words(f"page.preset-{preset}"), code="", history=None)
+
+    def form(self) -> Response:
+        """What each rule may be, for whoever would change one."""
+        response = make_response(rule_form())
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 def _page(words: Words, rules: StandingRules, **shown: Any) -> str:
@@ -64,9 +72,8 @@ def _change(words: Words, change: RulesChanged) -> tuple[str, list[tuple[str, st
     """When and by which motion, and each rule as it has been since, and as it was before."""
     text, at = RuleText(words), datetime.fromtimestamp(change.at // 1000, UTC).astimezone()
     time = format_datetime(at, format="short", locale=words.locale)
-    fields = differences(change.before, change.after)
-    said = [(text.sentence(change.after, field), text.sentence(change.before, field)) for field in fields]
-    return words("page.rules-change", time=time, motion=change.motion), [pair for pair in said if pair[0]]
+    said = text.changes(change.before, change.after, differences(change.before, change.after))
+    return words("page.rules-change", time=time, motion=change.motion), said
 
 
 def _words(clerk: Clerk) -> Words:

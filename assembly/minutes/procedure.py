@@ -26,11 +26,8 @@ def rules_changed(say: Sayer, item: Item) -> Told:
     """Each rule as it is from now on, and as it was before."""
     told = Told(lines=[say("rules-changed", motion=item["motion"])])
     before, after = (msgspec.convert(item[each], StandingRules) for each in ("before", "after"))
-    text = RuleText(say.words)
-    for field in item["changed"]:
-        said = text.sentence(after, field)
-        if said:
-            told.notes.append(f"{said} {say('rules-before', rule=text.sentence(before, field))}")
+    for now, was in RuleText(say.words).changes(before, after, item["changed"]):
+        told.notes.append(f"{now} {say('rules-before', rule=was)}")
     return told
 
 

@@ -25,7 +25,8 @@ from .state import Motion, Procedure, State
 from .thresholds import proper_rules
 
 PENDING = ("seconding", "tabled", "in-debate", "locked")
-FIXED = ("admission", "self_running")  # under these people came in: they stay as they are while the assembly is open
+# Under these people came in, and by this name the rules began: they stay as they are while the assembly is open.
+FIXED = ("preset", "admission", "self_running")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

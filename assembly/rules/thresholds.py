@@ -1,25 +1,8 @@
 """What a tally must reach: majorities and quorum, in integers. 0 : 0 adopts nothing."""
 
 from .kinds import COUNTED, Method
-from .limits import (
-    ABSENCE_SECONDS_MAX,
-    ABSENCE_SECONDS_MIN,
-    CLOSING_SECONDS_MAX,
-    DOTS_MAX,
-    FRACTION_DENOMINATOR_MAX,
-    LOCKED_PLACES_MAX,
-    MORE_TIME_SECONDS_MAX,
-    OBJECTION_SECONDS_MAX,
-    OBJECTION_SECONDS_MIN,
-    PATIENCE_SECONDS_MAX,
-    POLL_SECONDS_MAX,
-    POLL_SECONDS_MIN,
-    SECONDS_NEEDED_MAX,
-    TERM_SECONDS_MAX,
-    TERM_SECONDS_MIN,
-    TURN_SECONDS_MAX,
-    TURN_SECONDS_MIN,
-)
+from .limits import FRACTION_DENOMINATOR_MAX
+from .ranges import proper_numbers
 from .refusals import Refusal, require
 from .standing import MOST, Majority, Quorum, StandingRules
 from .state import State
@@ -28,22 +11,7 @@ from .turns import proper_turns
 
 def proper_rules(rules: StandingRules) -> StandingRules:
     """Standing rules under which an assembly can do its business, and end it."""
-    seconds = (
-        (rules.turn_seconds, TURN_SECONDS_MIN, TURN_SECONDS_MAX),
-        (rules.more_time_seconds, 1, MORE_TIME_SECONDS_MAX),
-        (rules.poll_seconds or POLL_SECONDS_MIN, POLL_SECONDS_MIN, POLL_SECONDS_MAX),
-        (rules.closing_seconds, 0, CLOSING_SECONDS_MAX),
-        (rules.absence_seconds, ABSENCE_SECONDS_MIN, ABSENCE_SECONDS_MAX),
-        (rules.term_seconds or TERM_SECONDS_MIN, TERM_SECONDS_MIN, TERM_SECONDS_MAX),
-        (rules.procedure_poll_seconds, POLL_SECONDS_MIN, POLL_SECONDS_MAX),
-        (rules.patience_seconds, 0, PATIENCE_SECONDS_MAX),
-        (rules.objection_seconds, OBJECTION_SECONDS_MIN, OBJECTION_SECONDS_MAX),
-    )
-    require(all(least <= value <= most for value, least, most in seconds), Refusal.TIME_OUT_OF_RANGE)
-    require(0 <= rules.locked_places <= LOCKED_PLACES_MAX, Refusal.RULES_UNCLEAR)
-    needed = (rules.seconds_needed, rules.procedure_seconds_needed, rules.recall_seconds_needed)
-    require(all(0 <= number <= SECONDS_NEEDED_MAX for number in needed), Refusal.RULES_UNCLEAR)
-    require(1 <= rules.dots <= DOTS_MAX, Refusal.RULES_UNCLEAR)
+    proper_numbers(rules)
     fraction = 0 <= rules.seconds_num < rules.seconds_den <= FRACTION_DENOMINATOR_MAX
     require(fraction, Refusal.RULES_UNCLEAR)  # not all: the mover cannot second
     # Where nobody may close a poll by hand, the clock must.

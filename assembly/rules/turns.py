@@ -10,10 +10,6 @@ from .limits import (
     ORDER_CATEGORY_CHARACTERS_MAX,
     TAG_CHARACTERS_MAX,
     TAGS_MAX,
-    TURN_EXTRA_SECONDS_MAX,
-    TURN_SECONDS_MAX,
-    TURN_SECONDS_MIN,
-    TURNS_MAX,
 )
 from .names import proper_text
 from .queueing import matter
@@ -47,11 +43,7 @@ def choose_tag(state: State, ask: c.ChooseTag) -> list[e.Event]:
 
 
 def proper_turns(rules: StandingRules) -> None:
-    """Rules of speaking that can be kept, and said."""
-    short = rules.short_turn_seconds or TURN_SECONDS_MIN
-    require(TURN_SECONDS_MIN <= short <= TURN_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
-    require(0 <= rules.extra_seconds_max <= TURN_EXTRA_SECONDS_MAX, Refusal.TIME_OUT_OF_RANGE)
-    require(0 <= rules.turns_max <= TURNS_MAX, Refusal.RULES_UNCLEAR)
+    """Kinds of points of order and tags that can be said."""
     codes, tags = rules.order_categories, rules.tags
     require(len(codes) <= ORDER_CATEGORIES_MAX and len(set(codes)) == len(codes), Refusal.RULES_UNCLEAR)
     short_codes = all(len(code) <= ORDER_CATEGORY_CHARACTERS_MAX for code in codes)

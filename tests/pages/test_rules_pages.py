@@ -1,14 +1,19 @@
 """The rules in force, in plain words: every sentence comes from the data, in every language."""
 
+import json
 from dataclasses import fields, replace
 from typing import Any, get_args
 
 import pytest
 
+from assembly.rule_form import rule_form
 from assembly.rule_text import GROUPS, SILENT, RuleText
 from assembly.rules import commands as c
 from assembly.rules import kinds
+from assembly.rules.procedure import FIXED
+from assembly.rules.refusals import Refused
 from assembly.rules.standing import PRESETS, SOURCES, SQUARE, Quorum, StandingRules
+from assembly.rules.thresholds import proper_rules
 from assembly.rules_pages import explained
 from assembly.words import languages, words_in
 from tests.cast import ANA, BO, NOON, SECOND
@@ -26,8 +31,73 @@ def test_every_rule_of_every_preset_is_said(language: str, preset: str) -> None:
 
 
 def test_no_rule_is_forgotten() -> None:
-    grouped = {field for group in GROUPS.values() for field in group}
-    assert {field.name for field in fields(StandingRules)} == grouped | set(SILENT)
+    grouped = [field for group in GROUPS.values() for field in group]
+    assert sorted([field.name for field in fields(StandingRules)]) == sorted([*grouped, *SILENT])
+
+
+def otherwise(value: Any, field: str) -> Any:
+    """Another value that this rule may have."""
+    what = rule_form()["rules"].get(field, {"kind": ""})
+    match what["kind"]:
+        case "truth":
+            return not value
+        case "choice":
+            return next(each for each in what["among"] if each != value)
+        case "list":
+            return (*value, "another-word")
+        case "majority":
+            return replace(value, num=4, den=5, strict=False)
+        case "quorum":
+            return replace(value, number=17)
+        case "fraction":
+            return 1
+    return what["least"] if value != what["least"] else what["most"]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(
+    "field", [field.name for field in fields(StandingRules) if field.name not in (*SILENT, *FIXED)]
+)
+def test_whatever_is_otherwise_is_said_otherwise(language: str, field: str) -> None:
+    """No field is left unsaid: whoever reads the page sees any change of any rule."""
+    text = RuleText(words_in(language))
+    for rules in PRESETS.values():
+        other = replace(rules, seconds_den=3, **{field: otherwise(getattr(rules, field), field)})
+        assert text.sentence(other, field) not in ("", text.sentence(rules, field)), (rules.preset, field)
+        for each in (rules, other):
+            assert "{{" not in text.sentence(each, field) and "more." not in text.sentence(each, field)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_form_knows_every_rule_that_may_be_changed(language: str) -> None:
+    form, words = rule_form(), words_in(language)
+    told = [rule for group in form["groups"] for rule in group["rules"]]
+    dens = {what["den"] for what in form["rules"].values() if what["kind"] == "fraction"}
+    assert len(told) == len(set(told)) and set(told) == set(form["rules"])
+    assert set(told) | dens | set(FIXED) == {field.name for field in fields(StandingRules)}
+    for rule in told:
+        assert f"more.rule-name-{rule.replace('_', '-')}" in words, rule
+    for preset in PRESETS.values():  # whatever is at the edge of its range is proper, and beyond it is not
+        for rule, what in form["rules"].items():
+            if what["kind"] in ("time", "number"):
+                for value in (what["least"], what["most"]):
+                    proper_rules(replace(preset, **{rule: value}))
+                for value in (what["least"] - 1, what["most"] + 1):
+                    if value or not what["none"]:
+                        with pytest.raises(Refused):
+                            proper_rules(replace(preset, **{rule: value}))
+
+
+def test_a_phone_can_ask_what_each_rule_may_be(square: Square) -> None:
+    assert square.browser.get("/rules.json").get_json() == json.loads(json.dumps(rule_form()))
+
+
+def test_a_fraction_in_two_fields_is_one_rule_also_when_only_one_of_them_changes() -> None:
+    text = RuleText(words_in("en"))
+    tenth = replace(SQUARE, seconds_num=1, seconds_den=10)
+    told = text.changes(tenth, replace(tenth, seconds_den=5), ["seconds_den"])
+    assert told == [("At least 1/5 of those present must second it.", "At least 1/10 of those present must second it.")]
+    assert text.changes(SQUARE, tenth, ["seconds_num", "seconds_den"])[0][1].startswith("No share")
 
 
 @pytest.mark.parametrize("language", languages())
@@ -43,7 +113,15 @@ def test_every_choice_has_its_sentence(language: str) -> None:
         "turns_max": (0, 1, 3),
         "seconds_needed": (0, 1, 5),
         "procedure_seconds_needed": (0, 1, 5),
-        "quorum": (Quorum(), Quorum(number=5), Quorum(num=2, den=3), Quorum(num=2, den=5, base="present")),
+        "tags": ((), ("tenant", "neighbour")),
+        "order_categories": ((), ("safety", "too-warm")),
+        "quorum": (
+            Quorum(),
+            Quorum(number=5),
+            Quorum(number=5, num=1, den=3),
+            Quorum(num=2, den=3),
+            Quorum(num=2, den=5, base="present"),
+        ),
         "seconds_num": (1,),
         "poll_seconds": (0, 45, 60, 90),
         "term_seconds": (0, 3600),

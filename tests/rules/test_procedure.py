@@ -235,6 +235,7 @@ def test_two_changes_that_cannot_work_together_change_nothing_more():
     [
         ({}, Refusal.NOTHING_TO_MOVE),
         ({"admission": "door"}, Refusal.RULES_FIXED),
+        ({"preset": "consensus"}, Refusal.RULES_FIXED),
         ({"self_running": True, "poll_seconds": 60}, Refusal.RULES_FIXED),
         ({"turn_seconds": 1}, Refusal.TIME_OUT_OF_RANGE),
         ({"procedure_poll_seconds": 1}, Refusal.TIME_OUT_OF_RANGE),

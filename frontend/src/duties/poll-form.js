@@ -101,16 +101,17 @@ const Figure = ({label, value, set, most}) => html`<label class="entry"><span cl
   <input class="input short" type="number" inputmode="numeric" min="1" max=${most} value=${value} onInput=${(event) => set(Math.min(most, Math.max(1, Math.floor(Number(event.target.value)) || 1)))} /></label>`;
 
 function Choose({name, legend, among, chosen, choose, words}) {
-  return html`<fieldset class="options inline"><legend class="entry-name">${legend}</legend>
+  return html`<fieldset class="options inline"><legend class=${legend ? "unseen" : "entry-name"}>${legend ?? t("live.majority")}</legend>
     ${among.map((each) => html`<label key=${each} class="option"><input type="radio" name=${name} checked=${chosen === each} onChange=${() => choose(each)} /><span>${words(each)}</span></label>`)}
   </fieldset>`;
 }
 
-function MajorityField({majority, setMajority, method}) {
+/** How much it takes: a usual majority, or one of one's own. */
+export function MajorityField({majority, setMajority, method, legend}) {
   const named = Object.keys(MAJORITIES).find((name) => same(MAJORITIES[name], majority));
   const [own, setOwn] = useState(!named);
   const part = (name) => (event) => setMajority({...majority, [name]: Math.max(name === "den" ? 1 : 0, Math.floor(Number(event.target.value)) || 0)});
-  return html`<fieldset class="options inline"><legend class="entry-name">${t("live.majority")}</legend>
+  return html`<fieldset class="options inline"><legend class=${legend ? "unseen" : "entry-name"}>${legend ?? t("live.majority")}</legend>
     ${Object.keys(MAJORITIES).map((name) => html`<label key=${name} class="option"><input type="radio" name="majority" checked=${!own && named === name}
       onChange=${() => {
         setOwn(false);

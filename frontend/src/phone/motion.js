@@ -7,7 +7,7 @@ import {Ask, Press} from "../parts/button.js";
 import {Diff} from "../parts/diff.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
 import {titleOf} from "../titles.js";
-import {Changes} from "./rules.js";
+import {Changes} from "./rule-words.js";
 import {hour, list, nameOf, t} from "../words.js";
 import {isMine, maySecond, seconds} from "./proposals.js";
 
