@@ -121,11 +121,17 @@ def serving(data: Path, **settings: str) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of one server, for all tests that open assemblies of their own in it."""
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server, for all tests that open assemblies of their own in it."""
     # From one network they open more than anybody needs to.
     with serving(tmp_path_factory.mktemp("square") / "data", SQUARE_OPENINGS="10000") as server:
-        yield server.url
+        yield server
+
+
+@pytest.fixture(scope="session")
+def live_server(shared_server: Server) -> str:
+    """The address of the server that tests share."""
+    return shared_server.url
 
 
 @pytest.fixture

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 
 from assembly.assets import DIST
+from tests.browser.members import open_with
 from tests.browser.phones import Phone, Screen, Wall, without_complaints
-from tests.conftest import unavailable
+from tests.conftest import Server, unavailable
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +23,12 @@ def square(live_server: str) -> str:
     if "phone.js" not in built:
         unavailable("the browser's files are not built (npm --prefix frontend ci && npm --prefix frontend run build)")
     return live_server
+
+
+@pytest.fixture
+def open_brief(square: str, shared_server: Server) -> Callable[..., str]:
+    """Open an assembly whose polls close after two seconds, and by whatever other rules are asked for."""
+    return partial(open_with, shared_server.data)
 
 
 @pytest.fixture

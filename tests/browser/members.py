@@ -2,14 +2,24 @@
 
 import http.client
 import secrets
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import socketio
 
-from assembly.seats import new_device
+from assembly.clerk import Ask, Clerks
+from assembly.config import Config
+from assembly.desk import steady_clock
+from assembly.paths import secret_key
+from assembly.rules.commands import JoinAssembly
+from assembly.rules.standing import PRESETS
+from assembly.seats import member_id, new_device
+from assembly.terminal import the_record
 
 ANSWER_SECONDS_MAX = 20
+BRIEF = {"closing_seconds": 2}  # where a test is not about the countdown, it need not last ten seconds
 
 
 def open_assembly(url: str, device: str, **form: str) -> str:
@@ -24,6 +34,20 @@ def open_assembly(url: str, device: str, **form: str) -> str:
     server.close()
     assert answer.status == 303, answer.status
     return str(answer.headers["Location"]).rpartition("/")[2]
+
+
+def open_with(data: Path, device: str, preset: str = "square", **asked: Any) -> str:
+    """Open an assembly in the data folder of a running server, by rules that no form offers; returns its code."""
+    config = Config(data=data)
+    facts = {name: asked.pop(name, default) for name, default in (("title", "Elm Street tenants"), ("language", "en"))}
+    name = asked.pop("name", "Ana Moreno")
+    secret = secret_key(config.secret_key_file)
+    with the_record(config) as record:
+        clerks = Clerks(record, clock=steady_clock(), attends=False)
+        rules = replace(PRESETS[preset], **BRIEF | asked)
+        clerk = clerks.open(by=lambda assembly: member_id(secret, assembly, device), rules=rules, **facts)
+        clerk.take(Ask(JoinAssembly(by=member_id(secret, clerk.assembly_id, device), at=clerk.clock(), name=name)))
+        return clerk.now.state.code
 
 
 class Member:
