@@ -95,6 +95,40 @@ def test_a_change_that_comes_too_late_leaves_the_earlier_vote_and_says_so(
     cy.sees(cy.t("more.change-too-late", choice=cy.t("choice.yes")))
 
 
+def test_every_decision_is_on_the_stage_however_it_was_taken(
+    phone: Callable[..., Phone], wall: Callable[[str], Wall], square: str, open_brief: Callable[..., str]
+) -> None:
+    """Defect: the wall went on showing the outcome of a poll while what was decided later, without ballots, was only
+    in the record of the phones."""
+    device = new_device()
+    code = open_brief(device, seconds_needed=0, objection_seconds=5)
+    ana = Member(square, code, device=device)
+    ana.do("BeginSitting")
+    for title in ("The roof", "The bench", "The tree"):
+        ana.do("TableMotion", title=title, text=title)
+    cy = phone()
+    cy.join_by_link(code, "Cy")
+    hall = wall(code)
+    stage = hall.page.get_by_role("main")
+    ana.do("OpenPoll", motion="M1")
+    ana.do("CastBallot", poll="P1", choice="no")
+    ana.do("ClosePoll", poll="P1")
+    for screen in (hall, cy):
+        expect(screen.heading(screen.t("verdict.rejected"))).to_be_visible(timeout=PATIENCE_MS)
+    ana.do("DeclareAcclamation", motion="M2", verdict="adopted")
+    for screen in (hall, cy):
+        expect(screen.heading(screen.t("verdict.adopted"))).to_be_visible(timeout=PATIENCE_MS)
+        screen.sees(screen.t("more.decided-acclamation", name="Ana Moreno"))
+    expect(stage).to_contain_text("The bench")
+    # And so is the next, although somebody has the floor meanwhile.
+    ana.do("AskObjections", motion="M3")
+    ana.do("AskToSpeak")
+    ana.give_next()
+    hall.sees(hall.t("more.decided-no-objection", name="Ana Moreno"))
+    expect(stage).to_contain_text("The tree")
+    expect(stage).to_contain_text("Ana Moreno", timeout=PATIENCE_MS)  # and then whoever speaks
+
+
 def test_named_ballots_beyond_the_newest_are_counted_in_words(phone: Callable[..., Phone], square: str) -> None:
     meeting = Meeting(square)
     members = [Member(square, meeting.code, f"Member {n}") for n in range(53)]

@@ -21,7 +21,8 @@ function news() {
   if (holder) return holder.who.id === me.value.id ? t("live.your-floor") : t("live.say-floor", {name: nameOf(holder.who)});
   const item = panels.agenda.value?.items.find(({state}) => state === "begun");
   if (item) return t("live.say-item", {title: item.title});
-  if (poll?.outcome) return t("live.say-outcome", {question: titleOf(poll), verdict: t(`verdict.${poll.outcome.verdict}`)});
+  const last = panels.decisions.value?.list[0];
+  if (last) return t("live.say-outcome", {question: titleOf(last), verdict: t(`verdict.${last.verdict}`)});
   return "";
 }
 

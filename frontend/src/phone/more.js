@@ -24,6 +24,7 @@ export {OptionsBallot, NamedOptions} from "./options-ballot.js";
 export {TemperatureCard} from "./temperature.js";
 export {Hands} from "./hands.js";
 export {Count} from "../parts/count.js";
+export {Decided} from "../parts/decided.js";
 export {FloorMore, PhonelessButton, UndoStart} from "../duties/floor-more.js";
 
 /** Sheets by the name under which `openSheet` opens them. */

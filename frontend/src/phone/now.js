@@ -25,6 +25,8 @@ export function Now() {
   if (phase === "adjourned") return html`<${Adjourned} since=${since} />`;
   if (phase === "recess") return html`<${Recess} until=${recess_until} />`;
   if (poll && poll.state !== "closed") return html`<${Ballot} poll=${poll} />`;
+  const last = panels.decisions.value?.list[0];
+  const fresh = last && !(panels.floor.value?.holder?.since > last.at); // it leads the page until the floor is given again
   return html`
     <${Asking} />
     <${VacantChair} />
@@ -32,20 +34,17 @@ export function Now() {
     ${phase === "gathering" && html`<${Gathering} />`}
     ${script && panels.line.value && html`<${Chronicle} line=${panels.line.value} />`}
     <${Perhaps} name="TemperatureCard" />
-    ${isFresh(poll) && html`<${OutcomeCard} poll=${poll}><${Later} name="Count" poll=${poll} /><//>`}
+    ${fresh && (last.poll && last.poll === poll?.id ? html`<${OutcomeCard} poll=${poll}><${Later} name="Count" poll=${poll} /><//>` : html`<${Later} name="Decided" decision=${last} />`)}
     ${phase === "sitting" && !script && !isQuiet() && html`<${OnTheFloor} />`}
     <${AgendaLine} />
     <${InDebate} />
     ${(phase === "sitting" || panels.queue.value?.next.length > 0) && !(script && !panels.queue.value?.next.length) && html`<${NextThree} />`}
-    ${poll && !isFresh(poll) && html`<${LastDecision} poll=${poll} />`}
+    ${last && !fresh && html`<${LastDecision} decision=${last} />`}
     ${["tasks", "mandates", "appeals", "portions"].some((name) => panels[name].value?.open) && html`<${Afterwards} />`}`;
 }
 
 /** A song, a silence: nobody is called to speak, and nobody has the floor. */
 const isQuiet = () => QUIET.includes(presentItem()?.kind) && !panels.floor.value?.holder;
-
-/** An outcome leads the page until the floor is given again. */
-const isFresh = (poll) => poll?.outcome && !(panels.floor.value?.holder?.since > poll.closing_at);
 
 function Gathering() {
   const {present, waiting, code} = panels.assembly.value;
@@ -105,13 +104,12 @@ function VacantChair() {
   </section>`);
 }
 
-function LastDecision({poll}) {
-  if (!poll.outcome) return null;
+function LastDecision({decision}) {
   return html`<section class="card">
     <h2 class="kicker">${t("live.last-decision")}</h2>
     <button type="button" class="row-button" onClick=${() => goTo("record")}>
-      <span class="row-words"><bdi>${titleOf(poll)}</bdi></span>
-      <strong class=${`verdict-word ${poll.outcome.verdict}`}>${t(`verdict.${poll.outcome.verdict}`)}</strong><${Icon} name="go" />
+      <span class="row-words"><bdi>${titleOf(decision)}</bdi></span>
+      <strong class=${`verdict-word ${decision.verdict}`}>${t(`verdict.${decision.verdict}`)}</strong><${Icon} name="go" />
     </button>
   </section>`;
 }

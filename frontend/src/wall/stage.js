@@ -6,11 +6,10 @@ import {clock, motionOf, panels, place} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Chronicle} from "../parts/chronicle.js";
 import {Diff} from "../parts/diff.js";
-import {Count} from "../parts/count.js";
-import {OutcomeCard} from "../parts/outcome.js";
 import {kindWords} from "../parts/speech.js";
 import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
 import {Board} from "./board.js";
+import {Decisions} from "./decision.js";
 import {ItemScene, WholeAgenda} from "./item.js";
 import {choiceName, takes} from "../sums.js";
 import {titleOf} from "../titles.js";
@@ -33,9 +32,9 @@ export function stageOf(held) {
   return motionOf(panels.motions.value?.in_debate) ? "motion" : item ? "item" : "quiet";
 }
 
-export function Stage({name, poll}) {
+export function Stage({name, decisions}) {
   const Shown = STAGES[name];
-  return html`<${Shown} key=${name} poll=${poll} />`;
+  return html`<${Shown} key=${name} poll=${panels.poll.value} decisions=${decisions} />`;
 }
 
 function Gathering() {
@@ -142,8 +141,6 @@ function Closing({poll}) {
   </div>`;
 }
 
-const Outcome = ({poll}) => html`<div class=${crowded(poll)}><${OutcomeCard} poll=${poll} large><${Count} poll=${poll} large /><//></div>`;
-
 const Line = () => html`<div class="scene wall-line"><${Chronicle} line=${panels.line.value} /></div>`;
 
 function Recess() {
@@ -166,6 +163,6 @@ function Adjourned() {
 }
 
 const STAGES = {
-  gathering: Gathering, floor: OnFloor, motion: Motion, quiet: Quiet, poll: Poll, asking: Asking, closing: Closing, outcome: Outcome,
+  gathering: Gathering, floor: OnFloor, motion: Motion, quiet: Quiet, poll: Poll, asking: Asking, closing: Closing, outcome: Decisions,
   item: ItemScene, line: Line, recess: Recess, adjourned: Adjourned,
 };

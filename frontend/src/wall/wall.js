@@ -1,9 +1,8 @@
 /** The wall: readable from thirty metres. No control, nothing private, no error. */
 import {html} from "htm/preact";
-import {useEffect, useState} from "preact/hooks";
 import {QUIET, Used, itemsOf, numberOf, presentItem} from "../agenda.js";
 import {Icon} from "../icons.js";
-import {clock, line, panels, place, standing} from "../moment.js";
+import {line, panels, place, standing} from "../moment.js";
 import {Announce} from "../parts/announce.js";
 import {short} from "../parts/network.js";
 import {Shield} from "../parts/shield.js";
@@ -12,26 +11,25 @@ import {placeWords} from "../phone/queue.js";
 import {titleOf} from "../titles.js";
 import {Warmth, shownNow} from "../parts/warmth.js";
 import {about, figure, nameOf, t} from "../words.js";
+import {useDecisions} from "./decision.js";
 import {Fit} from "./fit.js";
 import {Stage, stageOf} from "./stage.js";
 
-const OUTCOME_MS = 8000; // an outcome stands at least this long
 const WHOLE = ["poll", "asking", "closing", "outcome", "adjourned"]; // nothing stands beside these
-const OUTCOME_LONG_MS = 30_000; // and this long if nothing else happens
 
 export function Wall() {
   const assembly = panels.assembly.value;
-  const shown = useOutcomeHeld();
+  const shown = useDecisions();
   if (!assembly) return html`<main class="wall empty-wall"><h1 class="wall-code">${place.code}</h1><p>${t("live.looking")}</p></main>`;
-  const stage = stageOf(shown);
+  const stage = stageOf(shown.length > 0);
   const gathering = assembly.phase === "gathering";
   const quiet = stage === "item" && QUIET.includes(presentItem()?.kind); // nobody is called meanwhile
   const whole = WHOLE.includes(stage) || quiet || (stage === "line" && !panels.queue.value?.length);
   return html`<div class=${`wall ${gathering ? "gathering" : ""} ${whole ? "whole" : ""} stage-${stage}`}>
     <header class="wall-head"><h1 class="wall-title">${assembly.title}</h1>
       ${!(assembly.script && !assembly.present) && html`<p class="wall-present"><${Icon} name="people" /><strong class="figures">${figure(assembly.present)}</strong> ${t("live.wall-present", {count: assembly.present})}</p>`}</header>
-    <main class="wall-stage" id="main"><${Fit} key=${stage}>
-      <${Shield} instead=${html`<p class="wall-large">${assembly.title}</p>`}><${Stage} name=${stage} poll=${shown ?? panels.poll.value} /><//><//></main>
+    <main class="wall-stage" id="main"><${Fit} key=${stage + (shown[0]?.at ?? "")}>
+      <${Shield} instead=${html`<p class="wall-large">${assembly.title}</p>`}><${Stage} name=${stage} decisions=${shown} /><//><//></main>
     ${!whole && html`<aside class="wall-side" aria-label=${t("live.wall-side")}><${Fit}>
       ${!gathering && html`<${WallWarmth} /><${Next} />`}
       <${JoinCode} />
@@ -39,29 +37,6 @@ export function Wall() {
     <${Foot} stage=${stage} whole=${whole} />
     <${Announce} />
   </div>`;
-}
-
-/** Hold an outcome on the stage for its time, whatever comes next. */
-function useOutcomeHeld() {
-  const poll = panels.poll.value;
-  const [held, setHeld] = useState(null);
-  const [, again] = useState(0);
-  useEffect(() => {
-    if (!poll?.outcome) return;
-    const decided = panels.decisions.peek()?.list.find((each) => each.poll === poll.id)?.at ?? clock.read();
-    const age = Math.max(0, clock.read() - decided);
-    if (age > OUTCOME_LONG_MS) return;
-    setHeld({poll, least: Date.now() + Math.max(0, OUTCOME_MS - age), most: Date.now() + OUTCOME_LONG_MS - age});
-  }, [poll?.id, poll?.state]);
-  useEffect(() => {
-    if (!held) return undefined;
-    const timer = setInterval(() => (Date.now() < held.most ? again((n) => n + 1) : setHeld(null)), 500);
-    return () => clearInterval(timer);
-  }, [held]); // whatever opens meanwhile
-  if (!held) return null;
-  const busy = panels.floor.value?.holder || panels.assembly.value?.phase !== "sitting" || poll?.id !== held.poll.id;
-  if (busy) held.most = held.least; // what has made way does not come back
-  return Date.now() < held.most ? held.poll : null;
 }
 
 /** The temperature of the hall stands beside the stage: it binds nobody, and takes nobody's floor. */
