@@ -1,15 +1,17 @@
 """The matrix of authorisation: who may ask for what, and when, as the rules answer it; a person reads it.
 
 `python -m tests.rules.authorise` writes authorisation.csv anew; every difference is looked at before it is kept.
-A command is tried with examples made from the state. `yes`: at least one of them would be entered, or is already so;
-otherwise the refusal that most of them met.
+A command is tried with examples made from the moment. `yes`: at least one of them would be entered, or is already so;
+otherwise the refusal that most of them met. Moments in which everyone gets the same answer share a line.
 """
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
-from itertools import combinations, product
+from functools import cache
+from itertools import combinations, islice, product
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -18,69 +20,61 @@ from rpds import HashTrieMap
 
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
-from assembly.rules.kinds import CLERK, Duty
+from assembly.rules.kinds import Duty, ProcedureAct
 from assembly.rules.refusals import Refused
 from assembly.rules.standing import StandingRules
 from assembly.rules.state import State
-from tests.cast import ANA, BO, CY, DEE, EVE, NOON, SECOND
-from tests.given import by, cast, given, joined, opened, queued, tabled
+from tests.cast import BO, CY
+from tests.rules.moments import WHO, Moment, moments
 
 TABLE = Path(__file__).with_name("authorisation.csv")
-EXAMPLES_MAX = 2000  # for one command: the likeliest values, then one field otherwise, then two
-WAITING = "fay"
-
-# Who asks: everyone who holds one duty and no other, and those who hold none.
-PEOPLE = ("chair", "door", "teller", "timekeeper", "recorder", "member", "observer", "waiting", "stranger", "clerk")
-ADDRESS = {"member": CY, "observer": DEE, "waiting": WAITING, "stranger": EVE, "clerk": CLERK}
-
-
-def moments() -> dict[str, State]:
-    """The assembly at different times; each duty is held by somebody of its own, CY holds none."""
-    held = [by(duty, c.TakeUpDuty, duty=duty) for duty in ("teller", "timekeeper", "recorder")]
-    came = [opened(admission="door"), joined(ANA), joined("chair", BO, CY, WAITING, "teller", "timekeeper", "recorder")]
-    came += [by(ANA, c.AdmitMember, member=who) for who in ("chair", BO, CY, "teller", "timekeeper", "recorder")]
-    came += [joined(DEE, observer=True), by(ANA, c.AdmitMember, member=DEE), *held]
-    came += [by(CY, c.EnterHat, duty="teller")]
-    came += [by(ANA, c.HandOverDuty, duty="chair", to="chair"), by(ANA, c.SeatPhoneless, name="Gus")]
-    begun = [came, by("chair", c.BeginSitting)]
-    busy = [
-        begun,
-        queued(BO),
-        by("chair", c.GiveFloor, saw_turn=0, place="S1"),
-        queued(BO, CY),
-        tabled(),
-        tabled("M2", "Tea"),
-    ]
-    busy += [by(CY, c.TableMotion, title="Salt", text="That there be salt.")]
-    busy += [by("chair", c.AddItem, title="Bread"), by(BO, c.MakeAppeal, title="Rice", unit="sacks", needed=3)]
-    busy += [by(BO, c.OfferPortions, title="Loaves", count=3)]
-    busy += [by(BO, c.ProposeMandate, title="Ask the mill", text="For flour.", people=(BO,))]
-    asked = [busy, [by("chair", c.OpenPoll, question="Break?")], cast({BO: "yes"})]
-    histories: dict[str, Any] = {
-        "gathering": came,
-        "sitting": begun,
-        "busy": busy,
-        "polling": asked,
-        "decided": [busy, decided()],
-        "asking": [busy, by("chair", c.AskObjections, motion="M1")],
-        "recess": [busy, by("chair", c.CallRecess)],
-        "adjourned": [begun, by("chair", c.Adjourn)],
-    }
-    return {"before": State(), **{name: given(history).state for name, history in histories.items()}}
+EXAMPLES_MAX = 300  # for one command: the likeliest values, then one field otherwise, then two
+PARTS = {
+    "coming in": c.ComingInCommand,
+    "sitting": c.SittingCommand,
+    "duties": c.DutiesCommand,
+    "agenda": c.AgendaCommand,
+    "speaking": c.SpeakingCommand,
+    "motions": c.MotionsCommand,
+    "amending": c.AmendingCommand,
+    "polls": c.PollsCommand,
+    "procedure": c.ProcedureCommand,
+    "afterwards": c.AfterwardsCommand,
+    "beside": c.BesideCommand,
+    "a replay, together": c.TogetherCommand,
+}
 
 
-def decided() -> list[c.Command]:
-    """M1 is adopted, and something is to be done."""
-    close = [by("chair", c.ClosePoll, poll="P1"), by(CLERK, c.SettlePoll, NOON + 10 * SECOND, poll="P1")]
-    asked = [by("chair", c.OpenPoll, motion="M1"), *cast({BO: "yes"}), *close]
-    return [*asked, by("chair", c.AddTask, NOON + 10 * SECOND, motion="M1", title="Bake", needed=2)]
+def rows() -> dict[str, tuple[str, type[c.Asked]]]:
+    """What a line is about: a command of a part of procedure; procedural motions each by what they would do."""
+    named = {cls.__name__: (part, cls) for part, commands in PARTS.items() for cls in get_args(commands)}
+    acts = {f"MoveProcedure {act}": ("procedure", c.MoveProcedure) for act in get_args(ProcedureAct)}
+    return {name: about for name, about in named.items() if name != "MoveProcedure"} | acts
 
 
-def who(state: State, person: str) -> str:
-    """The id of the one who asks."""
-    if person == "door":
-        return ANA
-    return ADDRESS.get(person, person)
+def particulars(state: State, name: str) -> list[dict[str, Any]] | None:
+    """The examples of a command with many fields, of which few go together."""
+    motions, act = sorted(state.motions), name.removeprefix("MoveProcedure ")
+    held = [{"duty": held.duty, "member": held.member} for held in state.duties]
+    if name == "OpenPoll":
+        return [{"question": "Break?"}, *({"motion": motion} for motion in motions), {"after": state.last_poll}]
+    if act in ("postpone", "refer", "take-up"):
+        return [{"act": act, "motion": motion} for motion in motions or ["M1"]]
+    if act in ("recall", "fill-duty"):
+        free = {"duty": "teller", "member": CY}
+        return [{"act": act} | about for about in (held if act == "recall" else [free, *held]) or [free]]
+    if name.startswith("MoveProcedure"):
+        return [{"act": act, "seconds": 60, "rules": StandingRules(**stays(state), turn_seconds=60)}]
+    if name == "OfferEither":
+        return [{"motions": pair, "neither": "Neither"} for pair in combinations((*motions, "M98", "M99"), 2)]
+    if name == "MergeMotions":
+        return [{"into": into, "others": (other,)} for into, other in product(motions or ["M1"], repeat=2)]
+    return None
+
+
+def stays(state: State) -> dict[str, Any]:
+    """The standing rules that no motion changes."""
+    return {name: getattr(state.rules, name) for name in ("admission", "self_running", "poll_seconds")}
 
 
 def values(state: State, name: str, kind: Any) -> list[Any]:
@@ -89,7 +83,9 @@ def values(state: State, name: str, kind: Any) -> list[Any]:
         "item": [item.id for item in state.agenda],
         "place": [place.id for place in state.queue],
         "motion": sorted(state.motions),
+        "into": sorted(state.merges),
         "poll": [state.open_poll or state.last_poll],
+        "check": [state.temperature.id] if state.temperature else [],
         "member": [*state.waiting, BO, "chair", *state.phoneless],
         "to": [BO],
         "saw_turn": [state.turn],
@@ -99,16 +95,21 @@ def values(state: State, name: str, kind: Any) -> list[Any]:
         "language": ["en"],
         "away_ms": [1000],
         "people": [(BO,)],
-        "items": [()],
-        "rules": [StandingRules(turn_seconds=60)],
+        "items": [(c.ItemDraft(title="Bread"),)],
+        "rules": [StandingRules()],
         "sources": [("A source",)],
+        "counts": [(0, 0, 0)],
         "seconds": [60],
+        "tag": ["south"],
+        "speed": [60],
+        "line": [state.lines + 1],
+        "saw_line": [state.lines],
     }
     if name in known:
         return known[name] or ["none"]
     here = getattr(state, f"{name}s", None)
-    if kind is str and isinstance(here, HashTrieMap | tuple) and here:
-        return sorted(here) if isinstance(here, HashTrieMap) else [getattr(one, "id", "none") for one in here]
+    if kind is str and isinstance(here, HashTrieMap) and here:
+        return sorted(here)
     origin = get_origin(kind)
     if origin is Literal:
         return list(get_args(kind))
@@ -122,43 +123,53 @@ def values(state: State, name: str, kind: Any) -> list[Any]:
     return {str: ["probe"], int: [1], bool: [False]}.get(kind, ["probe"])
 
 
-def examples(state: State, cls: type[c.Asked], asker: str) -> Iterator[c.Asked]:
-    """Commands of this class that might be asked here."""
-    hints = get_type_hints(cls)
+@cache
+def hints_of(cls: type[c.Asked]) -> dict[str, Any]:
+    return get_type_hints(cls)
+
+
+def fillings(state: State, name: str, cls: type[c.Asked]) -> Iterator[dict[str, Any]]:
+    """What the fields of a command might hold here."""
+    told = particulars(state, name)
+    if told is not None:
+        yield from told
+        return
     names = [field.name for field in fields(cls) if field.name not in ("by", "at", "chance")]
     stand = {field.name: [field.default] for field in fields(cls) if field.default is not MISSING}
-    choices = [[*stand.get(name, []), *values(state, name, hints[name])] for name in names]
-    chance: dict[str, Any] = {"chance": "00" * 16} if issubclass(cls, c.Drawn) else {}
-    base = [options[0] for options in choices]
-    tried = [dict(zip(names, base, strict=True))]
+    choices = [[*stand.get(name, []), *values(state, name, hints_of(cls)[name])] for name in names]
+    first = {name: options[0] for name, options in zip(names, choices, strict=True)}
+    yield first
     for some in (*combinations(range(len(names)), 1), *combinations(range(len(names)), 2)):
-        for chosen in product(*(choices[index] for index in some)):
-            tried.append(tried[0] | {names[index]: value for index, value in zip(some, chosen, strict=True)})
-    for example in tried[:EXAMPLES_MAX]:
-        yield cls(by=asker, at=max(NOON, state.at), **example, **chance)
+        for chosen in product(*(choices[index][1:] for index in some)):
+            yield first | {names[index]: value for index, value in zip(some, chosen, strict=True)}
 
 
-def answer(state: State, cls: type[c.Asked], asker: str) -> str:
+def answer(examples: list[dict[str, Any]], moment: Moment, cls: type[c.Asked], asker: str) -> str:
     """`yes`, or the refusal that most of the examples met."""
-    met: dict[str, int] = {}
-    for command in examples(state, cls, asker):
+    met: Counter[str] = Counter()
+    chance = {"chance": "00" * 16} if issubclass(cls, c.Drawn) else {}
+    for example in examples:
         try:
-            decide(state, command)  # type: ignore[arg-type]
+            decide(moment.state, cls(by=asker, at=moment.at, **example, **chance))  # type: ignore[arg-type]
             return "yes"
         except Refused as refused:
-            met[refused.reason.value] = met.get(refused.reason.value, 0) + 1
-    return max(met, key=lambda reason: (met[reason], reason)) if met else "none"
+            met[refused.reason.value] += 1
+    return max(met, key=lambda reason: (met[reason], reason))
 
 
 def matrix() -> str:
-    """The whole matrix, as CSV: a line for each command and moment, a column for each person."""
+    """The whole matrix, as CSV: commands by part of procedure, lines of moments alike, a column for each person."""
     told = io.StringIO()
     writer = csv.writer(told, lineterminator="\n")
-    writer.writerow(["command", "moment", *PEOPLE])
-    states = moments()
-    for cls in sorted(get_args(c.Command), key=lambda cls: cls.__name__):
-        for moment, state in states.items():
-            writer.writerow([cls.__name__, moment, *(answer(state, cls, who(state, person)) for person in PEOPLE)])
+    writer.writerow(["part", "command", "moments", *WHO])
+    evening = moments()
+    for name, (part, cls) in rows().items():
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for called, moment in evening.items():
+            examples = list(islice(fillings(moment.state, name, cls), EXAMPLES_MAX))
+            answers = tuple(answer(examples, moment, cls, asker) for asker in WHO.values())
+            alike.setdefault(answers, []).append(called)
+        writer.writerows([part, name, "; ".join(called), *answers] for answers, called in alike.items())
     return told.getvalue()
 
 
