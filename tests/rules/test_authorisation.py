@@ -5,6 +5,7 @@ A difference is a change of rights: read it, and if it was meant, `python -m tes
 
 import csv
 from collections.abc import Iterator
+from itertools import product
 from typing import get_args
 
 import pytest
@@ -39,7 +40,7 @@ def test_the_table_is_what_the_rules_say() -> None:
 def test_every_command_is_in_it_once_at_every_moment() -> None:
     assert {cls for commands in PARTS.values() for cls in get_args(commands)} == set(get_args(Command))
     told = [(command, moment) for command, moment, _ in lines()]
-    assert sorted(told) == sorted((name, moment) for name in rows() for moment in moments())
+    assert sorted(told) == sorted(product(rows(), moments()))
 
 
 @pytest.mark.parametrize("command", rows())
