@@ -84,7 +84,7 @@ def test_what_a_duty_adds_is_its_own() -> None:
             | {
                 "teller": {"EnterHandCount"},
                 "timekeeper": {"PauseTurn", "ResumeTurn", "AddTime"},
-                "recorder": {"WriteNote", "EnterLine"},
+                "recorder": {"WriteNote", "EnterLine", "AwaitHall", "EndChronicle"},
             }[duty]
         )
 
