@@ -18,7 +18,7 @@ from gevent.threadpool import ThreadPool
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from assembly import live, pages, rallies
+from assembly import doors, pages, rallies
 from assembly.clerk import Clerks
 from assembly.config import Config, Misconfigured, from_environment
 from assembly.desk import Desk, steady_clock
@@ -45,7 +45,7 @@ def create_app(config: Config) -> Flask:
     app.add_url_rule("/healthz", "healthz", healthz)
     app.add_url_rule("/readyz", "readyz", partial(readyz, clerks))
     pages.open_pages(app, clerks, secret, config)
-    live.open_doors(app, clerks, secret, config.origins)
+    doors.open_phones(app, clerks, secret, config.origins, line=config.line)
     if config.proxies:
         hops = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -12,7 +12,7 @@ from functools import partial
 from .attendance import is_running, may_go
 from .batch import Ask, Batch, Fault
 from .desk import Clock, Desk, Tray, fresh_chance, slept_ms, steady_clock
-from .moments import BEGINNING, Moment, Moments
+from .moments import BEGINNING, Heads, Moment, Moments
 from .record.codec import UnknownKind
 from .record.page import Page
 from .record.reading import Entry, RecordBroken
@@ -31,7 +31,6 @@ __all__ = ["Ask", "Clerk", "Clerks", "Desk", "Entered", "Fault", "Later", "Momen
 
 WAITING_MAX = 20_000
 LATER_MS = 1000
-HEADS_MAX = 4096
 DUE_AT_ONCE_MAX = 100
 ABSENCE_MS = 2000
 REOPEN_WITHIN_MS = 7 * 24 * 3600 * 1000
@@ -69,7 +68,7 @@ class Clerk:
         self.well = True  # False after a failed write, until one succeeds
         self._tray: Tray[Ask | None, Entered | Refused] = Tray(desk or Desk.here(), self._work_off)
         self._moments = Moments()
-        self._heads: dict[int, str] = {}
+        self._heads = Heads()
         self.now: Moment = self._moments.replay(BEGINNING, record.read(assembly_id))
 
     def submit(self, ask: Ask, reply: Reply) -> None:
@@ -135,12 +134,16 @@ class Clerk:
         nearest = self._moments.nearest(wanted)
         return self._moments.replay(nearest, self.record.read(self.assembly_id, nearest.position, wanted))
 
+    def remembers(self, position: int) -> bool:
+        """Whether the head at a position is told without a look into the record."""
+        return position >= self.now.position or self._heads.at(position) is not None
+
     def head_at(self, position: int) -> str | None:
         """The head at a position, if the record has come so far; the newest are answered from memory."""
         now = self.now
         if position >= now.position:
             return now.head if position == now.position else None
-        return self._heads.get(position) or self.record.head_at(self.assembly_id, position)
+        return self._heads.at(position) or self.record.head_at(self.assembly_id, position)
 
     @property
     def idle(self) -> bool:
@@ -186,9 +189,7 @@ class Clerk:
         return moment
 
     def _remember(self, heads: dict[int, str], *, erased: bool) -> None:
-        self._heads.update(heads)
-        while len(self._heads) > HEADS_MAX:
-            del self._heads[next(iter(self._heads))]
+        self._heads.note(heads)
         if erased:
             self._moments.forget()
 
@@ -235,16 +236,9 @@ class Clerks:
         return clerk if clerk and clerk.now.position else None
 
     def open(
-        self,
-        *,
-        by: MemberId | Callable[[str], MemberId],
-        title: str,
-        language: str,
-        rules: StandingRules,
-        script: str = "",
-        at: int | None = None,
-        place: Place | None = None,
-    ) -> Clerk:
+        self, *, by: MemberId | Callable[[str], MemberId], title: str, language: str, rules: StandingRules,
+        script: str = "", at: int | None = None, place: Place | None = None,
+    ) -> Clerk:  # fmt: skip
         """Open an assembly under a new code, perhaps in a square; raises Refused, or NotOver.
 
         Who opens it may depend on the assembly's id: `by` is then asked for the member, given the id.

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 PREFIX = "SQUARE_"
-LINES = ("stock",)
+LINES = ("fast", "stock")
 
 
 class Misconfigured(Exception):
@@ -81,7 +81,7 @@ class Config:
     )
     proxies: int = _setting("0", _count, "How many reverse proxies stand in front and set `X-Forwarded-*` headers.")
     openings: int = _setting("60", _openings, "How many assemblies one network may open in an hour.")
-    line: str = _setting("stock", _line, "How messages are sent to many phones.")
+    line: str = _setting("fast", _line, "How bytes reach many phones: `fast`, or `stock`, python-socketio as it is.")
 
     @property
     def record_url(self) -> str:

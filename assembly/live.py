@@ -6,25 +6,22 @@ Who asks is the device of the handshake's cookie, and when is our clock: neither
 import logging
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 import gevent
-from engineio.payload import Payload
-from flask import Flask
-from flask_socketio import SocketIO
 from gevent.event import AsyncResult
 from socketio.exceptions import ConnectionRefusedError as TurnedAway
 from werkzeug.http import parse_cookie
 
 from .attendance import follow_the_wall_clock
-from .clerk import Ask, Clerk, Clerks, Entered, Later
+from .clerk import Ask, Clerk, Clerks, Entered, Later, Reply
 from .line import guard
 from .line.hall import Hall
 from .line.limits import COMMANDS, FINDS, LOOKS, UNKNOWN_CODES, Limits
-from .line.websocket import FRAMING_BYTES, WebSocket
 from .rules.commands import ChooseTag, Command, Signal
 from .rules.decide import decide
 from .rules.kinds import MemberId
@@ -32,21 +29,13 @@ from .rules.refusals import Refusal, Refused
 from .seats import device_of, member_id
 from .views.found import found
 from .views.member import me
-from .wire import Unreadable, read_command, read_look
+from .wire import Have, Unreadable, read_command, read_look
 
-MESSAGE_BYTES_MAX = 16_384
-PING_SECONDS = 25
-PONG_SECONDS = 20
-HEARTBEAT_SECONDS = 10.0
 COMMIT_SECONDS_MAX = 15  # longer than any healthy commit; then the phone is told to ask again, with the same key
 LATER_MS = 1000
 CLOSING_SPREAD_MS = 5000  # phones come back spread over this long, or the restarted server meets them all at once
 WATCH_SECONDS = 1.0
 NO_SEAT = "no-seat"  # no device cookie came with the handshake: open a page of the square first
-
-# On the polling transport a burst is one POST. engine.io answers 200 and drops all of it when it holds more than 16
-# packets; here the cap on bytes always binds first, and whatever is over that is refused for the phone to see.
-Payload.max_decode_packets = MESSAGE_BYTES_MAX
 
 _CODE = re.compile(r"\s*[0-9A-Za-z]{1,32}\s*")
 
@@ -66,6 +55,11 @@ class Seat:
         """Who keeps the record of this hall's assembly."""
         return self.hall.clerk
 
+    @property
+    def place(self) -> tuple[str, MemberId]:
+        """Whose allowance this connection uses up: the member's in this assembly, from however many phones."""
+        return self.hall.clerk.assembly_id, self.member
+
 
 class Live:
     """The halls of this process, and everybody's seat in them."""
@@ -79,7 +73,7 @@ class Live:
         self._seats: dict[str, Seat] = {}
         self._commands, self._looks, self._finds = Limits(COMMANDS), Limits(LOOKS), Limits(FINDS)
         self._misses = Limits(UNKNOWN_CODES)
-        self._in_flight = 0
+        self._owed: dict[Reply, tuple[float, Callable[[Answer], object]]] = {}  # the oldest first
         self._closing = False
         self._watch = gevent.spawn(self._watch_clerks)
 
@@ -139,6 +133,7 @@ class Live:
         """Open a hall for every assembly that goes on: its polls close in time even when nobody is connected."""
         while not self._closing:
             try:
+                self._put_off()
                 follow_the_wall_clock(self._clerks.clock, (clerk.now.state for clerk in self._clerks.all()))
                 for clerk in self._clerks.all():
                     if self._nobody_needs(clerk):
@@ -164,35 +159,55 @@ class Live:
 
     def command(self, sid: str, body: object = None) -> Answer:
         """Ask something of the assembly; answered when it is durable, refused, or to be asked again later."""
+        answer: AsyncResult[Answer] = AsyncResult()
+        if not self.take_command(sid, body, answer.set):
+            raise guard.Unwelcome("no seat")
+        return answer.get()  # type: ignore[return-value]  # without a timeout it is an answer
+
+    def take_command(self, sid: str, body: object, answer: Callable[[Answer], object]) -> bool:
+        """Take a command without waiting; `answer` comes when the clerk's does. False: whoever asks has no seat."""
         seat = self._seats.get(sid)
         if seat is None:
-            raise guard.Unwelcome("no seat")
-        if self._closing:
-            return {"later": random.randrange(CLOSING_SPREAD_MS)}
-        wait = self._commands.wait_ms((seat.clerk.assembly_id, seat.member))
+            return False
+        wait = random.randrange(CLOSING_SPREAD_MS) if self._closing else self._commands.wait_ms(seat.place)
         if wait:
-            return {"later": wait}
+            answer({"later": wait})
+            return True
         try:
             key, asked = read_command(body, by=seat.member, at=seat.clerk.clock())
         except Unreadable:
-            return self._refused(seat, Refusal.UNREADABLE)
-        return self._beside(seat, asked) if isinstance(asked, Signal | ChooseTag) else self._submit(seat, key, asked)
+            answer(self._refused(seat, Refusal.UNREADABLE))
+            return True
+        if isinstance(asked, Signal | ChooseTag):
+            answer(self._beside(seat, asked))
+        else:
+            self._submit(seat, key, asked, answer)
+        return True
 
-    def _submit(self, seat: Seat, key: str, command: Command) -> Answer:
-        """Hand a command to the clerk and wait for the record; the next one of this phone waits behind it."""
-        answer: AsyncResult[Entered | Refused | Later] = AsyncResult()
-        self._in_flight += 1
-        try:
-            seat.clerk.submit(Ask(command, key), answer.set)
-            got = answer.get(timeout=COMMIT_SECONDS_MAX)
-        except gevent.Timeout:
-            return {"later": LATER_MS}
-        finally:
-            self._in_flight -= 1
+    def _submit(self, seat: Seat, key: str, command: Command, answer: Callable[[Answer], object]) -> None:
+        """Hand a command to the clerk, who answers once it is in the record."""
+
+        def reply(got: Entered | Refused | Later) -> None:
+            if self._owed.pop(reply, None) is not None:
+                answer(self._answer(seat, got))
+
+        self._owed[reply] = (monotonic() + COMMIT_SECONDS_MAX, answer)
+        seat.clerk.submit(Ask(command, key), reply)
+
+    def _put_off(self) -> None:
+        """Tell those who have waited too long for the record to ask again, with the same key."""
+        now = monotonic()
+        for reply, (until, answer) in list(self._owed.items()):
+            if until > now:
+                return
+            del self._owed[reply]
+            answer({"later": LATER_MS})
+
+    def _answer(self, seat: Seat, got: Entered | Refused | Later) -> Answer:
         if isinstance(got, Refused):
             return self._refused(seat, got.reason)
         if not isinstance(got, Entered):
-            return {"later": got.ms if got is not None else LATER_MS}
+            return {"later": got.ms}
         seat.hall.wake()
         mine = {"me": me(seat.clerk.now.state, seat.member)}
         return {"entered": got.position, "head": got.head, "now": seat.clerk.clock(), "panels": mine}
@@ -217,7 +232,7 @@ class Live:
         seat = self._seats.get(sid)
         if seat is None:
             raise guard.Unwelcome("no seat")
-        wait = self._looks.wait_ms((seat.clerk.assembly_id, seat.member))
+        wait = self._looks.wait_ms(seat.place)
         if wait:
             return {"later": wait}
         try:
@@ -226,14 +241,27 @@ class Live:
             return self._refused(seat, Refusal.UNREADABLE)
         if asked.find is not None:
             return self._find(seat, asked.find)
-        have = asked.have
-        moment, panels = seat.hall.view()
-        mine = {"signals": seat.hall.signals(), "me": me(moment.state, seat.member)}
-        mine["tags"] = seat.hall.tags(seat.member)
+        return self._seen(seat, asked.have)
+
+    def take_look(self, sid: str, body: object, answer: Callable[[Answer], object]) -> bool:
+        """Answer a look without waiting, if that can be; False: the record would have to be read."""
+        seat = self._seats.get(sid)
+        try:
+            have = read_look(body).have
+        except Unreadable:
+            return False
+        if seat is None or (have is not None and not seat.clerk.remembers(have.at)):
+            return False
+        answer(self.look(sid, body))
+        return True
+
+    def _seen(self, seat: Seat, have: Have | None) -> Answer:
+        hall, member = seat.hall, seat.member
+        moment, panels = hall.encoded()
+        mine = {"signals": hall.signals(), "me": me(moment.state, member), "tags": hall.tags(member)}
         seen = {"at": moment.position, "head": moment.head, "now": seat.clerk.clock(), "panels": panels | mine}
         if have is not None:
-            same = have.at == moment.position
-            seen["was"] = moment.head if same else seat.clerk.head_at(have.at)
+            seen["was"] = moment.head if have.at == moment.position else seat.clerk.head_at(have.at)
         return seen
 
     def _find(self, seat: Seat, sought: str) -> Answer:
@@ -242,7 +270,7 @@ class Live:
         known = moment.state.members.get(seat.member)
         if known is None or not known.present:
             return self._refused(seat, Refusal.NOT_PRESENT)
-        wait = self._finds.wait_ms((seat.clerk.assembly_id, seat.member))
+        wait = self._finds.wait_ms(seat.place)
         if wait:
             return {"later": wait}
         return {"found": found(moment.state, sought), "at": moment.position, "now": seat.clerk.clock()}
@@ -256,7 +284,7 @@ class Live:
         """Take no more commands, answer those under way, then hang up; phones come back by themselves."""
         self._closing = True
         with suppress(gevent.Timeout), gevent.Timeout(seconds_max):
-            while self._in_flight:
+            while self._owed:
                 gevent.sleep(0.01)
             gevent.joinall([gevent.spawn(hall.close) for hall in self._halls.values()])
         # The transport is closed under them: after a Socket.IO `disconnect` the JavaScript client stays away.
@@ -268,32 +296,3 @@ class Live:
 def _turned_away(code: str, later: int | None = None) -> TurnedAway:
     """Refuse a connection with a code, which a client reads as the error's message."""
     return TurnedAway(code, {"refused": code} if later is None else {"later": later})
-
-
-def open_doors(
-    app: Flask, clerks: Clerks, secret: bytes, origins: Sequence[str] | None = None,
-    *, heartbeat_seconds: float = HEARTBEAT_SECONDS,
-) -> SocketIO:  # fmt: skip
-    """Open the phones' door of a Flask app; `app.extensions["live"]` is the door, with `stop()` for the end.
-
-    Origins     further origins whose pages may connect, as `https://host`; our own pages always may.
-    """
-    if "*" in (origins or ()):
-        raise ValueError("an open list of origins would let any page act for whoever visits it")
-    log = logging.getLogger("assembly.line")
-    log.addFilter(guard.Sparingly())
-    socketio = SocketIO(
-        app, async_mode="gevent", async_handlers=False, manage_session=False, serializer=guard.Guard,
-        cors_allowed_origins=guard.from_our_pages(frozenset(origins or ())), http_compression=False,
-        max_http_buffer_size=MESSAGE_BYTES_MAX + FRAMING_BYTES, ping_interval=PING_SECONDS,
-        ping_timeout=PONG_SECONDS, logger=log, engineio_logger=log,
-    )  # fmt: skip
-    server = socketio.server
-    server.eio._async = dict(server.eio._async, websocket=WebSocket)
-    guard.listen(server)
-    live = Live(server, clerks, secret, heartbeat_seconds)
-    for word in (live.connect, live.disconnect, live.command, live.look):
-        server.on(word.__name__, word)
-    app.wsgi_app = guard.gate(app.wsgi_app, MESSAGE_BYTES_MAX + FRAMING_BYTES)  # type: ignore[method-assign, assignment]
-    app.extensions["live"] = live
-    return socketio

@@ -1,7 +1,7 @@
 """Moments: the state at a position of the record, now or at any time before."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .record.reading import Entry
@@ -10,6 +10,7 @@ from .rules.state import INITIAL, State
 
 CHECKPOINT_EVERY = 1000
 CHECKPOINTS_MAX = 64
+HEADS_MAX = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,20 @@ class Moments:
 
 def _position(moment: Moment) -> int:
     return moment.position
+
+
+class Heads:
+    """The newest heads of one record: a phone that comes back is told from memory whether it knows the same past."""
+
+    def __init__(self) -> None:
+        self._by_position: dict[int, str] = {}
+
+    def note(self, heads: Mapping[int, str]) -> None:
+        """Keep these, and let go of the oldest."""
+        self._by_position.update(heads)
+        while len(self._by_position) > HEADS_MAX:
+            del self._by_position[next(iter(self._by_position))]
+
+    def at(self, position: int) -> str | None:
+        """The head at a position, if it is remembered."""
+        return self._by_position.get(position)

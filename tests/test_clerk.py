@@ -470,7 +470,7 @@ def test_any_moment_is_the_replay_up_to_there(
 
 
 def test_heads_of_the_past_are_known(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assembly.clerk.HEADS_MAX", 3)
+    monkeypatch.setattr("assembly.moments.HEADS_MAX", 3)
     clerk = entered(record)
     heads = [clerk.head_at(position) for position in range(1, clerk.now.position + 1)]
     assert heads == [entry.digest for entry in record.read(clerk.assembly_id)]

@@ -11,6 +11,8 @@ from typing import Any
 
 import gevent
 from gevent.event import Event
+from msgspec import Raw
+from msgspec.json import encode
 
 from ..clerk import Clerk, Moment
 from ..rules.kinds import MemberId, SignalKind
@@ -49,6 +51,7 @@ class Hall:
         self._signals = Signals()
         self._tags = Tags()
         self._shown: tuple[Moment, Panels] | None = None
+        self._encoded: tuple[Moment, dict[str, Raw]] | None = None
         self._told: tuple[Moment, Panels] | None = None
         self._told_signals: dict[str, int] = self._signals.panel(0)
         self._moved: set[str] = set()
@@ -69,6 +72,13 @@ class Hall:
                 # the next one. It is announced all the same, or that phone would keep what was true in between.
                 self._moved |= changed(self._told[1], self._shown[1]).keys()
         return self._shown
+
+    def encoded(self) -> tuple[Moment, dict[str, Raw]]:
+        """See the same panels as they go over the wire: encoded once, however many come back at once and look."""
+        moment, panels = self.view()
+        if self._encoded is None or self._encoded[0] is not moment:
+            self._encoded = (moment, {name: Raw(encode(panel)) for name, panel in panels.items()})
+        return self._encoded
 
     def signals(self) -> dict[str, int]:
         """Count the gestures of just now."""

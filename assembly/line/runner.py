@@ -4,6 +4,7 @@
 and not hide it in the kernel. The backlog is large because a whole hall scans the code in the same minute.
 """
 
+import _socket
 import gc
 import logging
 import signal
@@ -31,6 +32,8 @@ logger = logging.getLogger(__name__)
 class Visit(WSGIHandler):
     """One connection; it must say what it wants within a time, or it would hold a descriptor for ever."""
 
+    is_handed_over = False
+
     def read_requestline(self) -> Any:
         """Wait for the next request on this connection."""
         with gevent.Timeout(IDLE_SECONDS_MAX, OSError("idle")):
@@ -40,6 +43,27 @@ class Visit(WSGIHandler):
         """Read the headers."""
         with gevent.Timeout(REQUEST_SECONDS_MAX, ValueError("slow headers")):
             return super().read_request(raw_requestline)
+
+    def get_environ(self) -> Any:
+        """What the application is told about a request; it may take the connection over."""
+        environ = super().get_environ()
+        environ["square.visit"] = self
+        return environ
+
+    def hand_over(self) -> tuple[_socket.socket, bytes]:
+        """Give the connection away, with what has been read of it beyond this request; nothing more is done here."""
+        self.socket.settimeout(0)
+        try:
+            early = self.rfile.read1()
+        except OSError:
+            early = b""
+        self.close_connection = self.is_handed_over = True
+        return _socket.socket(fileno=self.socket.detach()), early or b""
+
+    def process_result(self) -> None:
+        """Write the answer, unless the connection is somebody else's now."""
+        if not self.is_handed_over:
+            super().process_result()
 
     def handle(self) -> None:
         """Talk until either side has had enough; a peer that hangs up while we answer is not our error."""

@@ -6,10 +6,6 @@ small send buffers of our runner every panel over 16 KB would arrive torn. This 
 the message cap before it buffers, and always sends whole.
 """
 
-import base64
-import binascii
-import hashlib
-import re
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,31 +26,12 @@ from .frames import (
     close_frame,
     framed,
 )
-
-Environ = dict[str, Any]
-StartResponse = Callable[[str, list[tuple[str, str]]], Any]
+from .handshake import Environ, StartResponse, answer_handshake, is_engine_packet
 
 FRAMING_BYTES = 64  # engine.io and Socket.IO put their own few characters around a message
 SEND_SECONDS_MAX = 20  # a phone that takes nothing for so long is gone; it will come back and look
 FAREWELL_SECONDS_MAX = 1
 READ_BYTES = 16_384
-
-_GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-_WORDLESS = frozenset({"1", "3", "5", "6", "2probe"})  # engine.io packets that carry no message
-_MESSAGE = re.compile(r"4[0-6]")  # engine.io's message with a Socket.IO packet in it
-
-
-def accept_key(key: str) -> str:
-    """Answer the challenge of a websocket handshake."""
-    return base64.b64encode(hashlib.sha1(key.encode("latin-1") + _GUID).digest()).decode()
-
-
-def _is_handshake(environ: Environ) -> bool:
-    try:
-        key = base64.b64decode(environ.get("HTTP_SEC_WEBSOCKET_KEY", ""), validate=True)
-    except (binascii.Error, ValueError):
-        return False
-    return len(key) == 16 and environ.get("HTTP_SEC_WEBSOCKET_VERSION") == "13"
 
 
 class WebSocket:
@@ -69,15 +46,12 @@ class WebSocket:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> list[bytes]:
         """Shake hands and talk until one side has enough; no extension is ever agreed to."""
-        if not _is_handshake(environ):
-            start_response("400 Bad Request", [("Content-Type", "text/plain"), ("Sec-WebSocket-Version", "13")])
-            return [b"not a websocket handshake\n"]
+        answer = answer_handshake(environ, start_response)
+        if isinstance(answer, list):
+            return answer
         self._read = environ["wsgi.input"].read1  # what the HTTP reader already holds comes first
         self._socket = environ["wsgi.input"].raw._sock
-        self._socket.sendall(
-            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            b"Sec-WebSocket-Accept: " + accept_key(environ["HTTP_SEC_WEBSOCKET_KEY"]).encode() + b"\r\n\r\n"
-        )
+        self._socket.sendall(answer)
         self._open = True
         try:
             return self._talk(self)
@@ -141,7 +115,6 @@ class WebSocket:
 
 
 def _engine_packet(message: str) -> str:
-    """Let through what engine.io can parse; a stranger's stray text would end as a stack trace in its loop."""
-    if message in _WORDLESS or _MESSAGE.match(message):
+    if is_engine_packet(message):
         return message
     raise Broken(POLICY, "not an engine.io packet")

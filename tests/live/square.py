@@ -17,7 +17,7 @@ import gevent
 from flask import Flask, Response, request
 from gevent.threadpool import ThreadPool
 
-from assembly import live
+from assembly import doors, live
 from assembly.clerk import Ask, Clerk, Clerks
 from assembly.desk import Desk
 from assembly.line.limits import Allowance
@@ -63,7 +63,7 @@ def main(settings: dict[str, Any]) -> None:
     clerks = Clerks(Record(engine), Desk(spawn=gevent.spawn, offload=ThreadPool(1).apply))
     app = Flask("square")
     pages(app)
-    live.open_doors(
+    doors.open_phones(
         app, clerks, b"a secret of the tests", settings.get("origins"),
         heartbeat_seconds=settings.get("heartbeat_seconds", 10.0),
     )  # fmt: skip

@@ -6,7 +6,7 @@ import gevent.socket
 import pytest
 from flask import Flask
 
-from assembly import live, pages
+from assembly import doors, pages
 from assembly.clerk import Clerks
 from assembly.config import Config
 from assembly.line.runner import Runner
@@ -23,7 +23,7 @@ def test_while_it_stops_every_page_says_to_come_back_in_a_moment(tmp_path: Path)
     app = Flask("assembly", template_folder=str(shipped("templates")), static_folder=None)
     app.add_url_rule("/healthz", "healthz", lambda: "well")
     pages.open_pages(app, clerks, b"s" * 32, Config())
-    live.open_doors(app, clerks, b"s" * 32)
+    doors.open_phones(app, clerks, b"s" * 32)
     runner = Runner(app, "127.0.0.1", 0)
     port = runner.port
     runner._server.start()

@@ -15,8 +15,9 @@ import jsonschema
 import pytest
 
 from assembly import wire
+from assembly.doors import MESSAGE_BYTES_MAX
 from assembly.line.limits import COMMANDS, FINDS, LOOKS, UNKNOWN_CODES, Allowance
-from assembly.live import MESSAGE_BYTES_MAX, NO_SEAT
+from assembly.live import NO_SEAT
 from assembly.rules import limits
 from assembly.rules.kinds import Method
 from assembly.rules.refusals import Refusal

@@ -1,0 +1,46 @@
+"""The heartbeat: one greenlet asks every phone in its turn whether it is still there.
+
+engine.io would start a greenlet for each phone and each ping; with ten thousand phones that is a tenth of a core.
+"""
+
+import time
+from collections import defaultdict
+from typing import Protocol
+
+import gevent
+
+TICK_SECONDS = 0.25
+CHUNK = 250
+BREATH_SECONDS = 1e-4  # longer than 0: with 0 gevent goes round its callbacks without looking at the sockets
+
+
+class Pinged(Protocol):
+    """Whoever is asked."""
+
+    def ping(self) -> None:
+        """Ask whether the phone is there."""
+
+
+class Heartbeat:
+    """Who is to be asked in which second."""
+
+    def __init__(self, interval_seconds: float) -> None:
+        self._interval = interval_seconds
+        self._due: dict[int, list[Pinged]] = defaultdict(list)
+        self._greenlet: gevent.Greenlet[..., None] | None = None
+
+    def expect(self, phone: Pinged) -> None:
+        """Ask this phone after the interval."""
+        if not self._greenlet:
+            self._greenlet = gevent.spawn(self._run)
+        self._due[int(time.monotonic() + self._interval)].append(phone)
+
+    def _run(self) -> None:
+        while True:
+            gevent.sleep(TICK_SECONDS)
+            now = time.monotonic()
+            for second in [second for second in self._due if second <= now]:
+                for number, phone in enumerate(self._due.pop(second)):
+                    phone.ping()
+                    if number % CHUNK == CHUNK - 1:
+                        gevent.sleep(BREATH_SECONDS)

@@ -1,0 +1,46 @@
+"""The intake: the words that come ten thousand times are read where they arrive, without a greenlet for each.
+
+python-socketio would decode each packet three times, start a greenlet and wait in it. Here one regular expression
+says whether a message is one of the hot words with an answer asked for; everything else goes the ordinary way.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from .frames import framed
+
+Answered = Callable[[object], None]
+# Whoever takes a hot word must not wait: it answers now or later, or returns False for the ordinary way.
+Taker = Callable[[str, object, Answered], bool]
+
+_ASKED = re.compile(rb'42(\d{1,15})(\["([a-z]{1,16})",.*\])', re.DOTALL)
+_decode = msgspec.json.Decoder().decode
+_encode = msgspec.json.Encoder().encode
+
+
+class Intake:
+    """The hot words, and who takes them."""
+
+    def __init__(self, takers: Mapping[str, Taker]) -> None:
+        self._takers = {word.encode(): taker for word, taker in takers.items()}
+
+    def take(self, payload: bytes, sid: str | None, write: Callable[[bytes], None]) -> bool:
+        """Take a message, if it is a hot word of somebody who has joined; False: it has to go the ordinary way."""
+        asked = _ASKED.fullmatch(payload)
+        taker = self._takers.get(asked[3]) if asked is not None and sid is not None else None
+        if asked is None or taker is None or sid is None:
+            return False
+        try:
+            said = _decode(asked[2])
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return False  # the guard knows what to say to that
+        if len(said) != 2:
+            return False
+        number = asked[1]
+
+        def answer(value: object) -> None:
+            write(framed(b"43%b[%b]" % (number, _encode(value))))
+
+        return taker(sid, said[1], answer)
