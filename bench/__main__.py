@@ -5,11 +5,19 @@ from pathlib import Path
 
 import click
 
-from . import commit, fold, square
+from . import commit, fanout, fold, phones, rally, square, votes
 from .ground import Options
 from .measure import Report, machine
 
-BENCHES: dict[str, Callable[[Options], Report]] = {"commit": commit.run, "fold": fold.run, "square": square.run}
+BENCHES: dict[str, Callable[[Options], Report]] = {
+    "commit": commit.run,
+    "fanout": fanout.run,
+    "fold": fold.run,
+    "phones": phones.run,
+    "rally": rally.run,
+    "square": square.run,
+    "votes": votes.run,
+}
 
 
 @click.command()

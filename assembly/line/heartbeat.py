@@ -31,12 +31,12 @@ class Heartbeat:
 
     def expect(self, phone: Pinged) -> None:
         """Ask this phone after the interval."""
-        if not self._greenlet:
-            self._greenlet = gevent.spawn(self._run)
         self._due[int(time.monotonic() + self._interval)].append(phone)
+        if not self._greenlet:  # never begun, or nobody was left to ask
+            self._greenlet = gevent.spawn(self._run)
 
     def _run(self) -> None:
-        while True:
+        while self._due:
             gevent.sleep(TICK_SECONDS)
             now = time.monotonic()
             for second in [second for second in self._due if second <= now]:

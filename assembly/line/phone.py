@@ -108,14 +108,22 @@ class Phone(Socket):  # type: ignore[misc]  # engine.io has no types
         visit = environ.pop("square.visit", None)
         if visit is None or self.upgraded or self.upgrading:
             return super()._upgrade_websocket(environ, start_response)
-        refused = answer_handshake(environ, start_response)
-        if isinstance(refused, list):
-            return refused
+        handshake = answer_handshake(environ, start_response)
+        if isinstance(handshake, list):
+            return handshake
         sock, early = visit.hand_over()
         self._frames = Frames(self.server.max_http_buffer_size)
         self._inbox, self._second, self._heard = None, 0.0, 0
         connection = Connection(sock, self)
-        connection.write(refused)
+        try:
+            self._begin(connection, handshake, early)
+        except BaseException:
+            connection.close()
+            raise
+        return []
+
+    def _begin(self, connection: Connection, handshake: bytes, early: bytes) -> None:
+        connection.write(handshake)
         if self.connected:
             self.upgrading = True
             connection.owner = Probe(self, connection)
@@ -124,7 +132,6 @@ class Phone(Socket):  # type: ignore[misc]  # engine.io has no types
             self._move_to(connection)
         if early:
             connection.owner.heard(early)
-        return []
 
     def _move_to(self, connection: Connection) -> None:
         """From now on everything goes over the websocket, first what has been waiting."""

@@ -5,7 +5,8 @@ It leans on parts of engine.io that a newer release may move. Then the square op
 
 import json
 import logging
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, BinaryIO
 
 import gevent
 import socketio
@@ -70,48 +71,47 @@ def _echo(_sid: str, body: object, answer: Answered) -> bool:
 
 
 def _hold_the_phone(port: int, server: Any) -> None:
-    phone = _Phone(port)
-    phone.expect("0{")
-    phone.say("40")
-    phone.expect("40{")
-    phone.say('421["command",{"well":"여기"}]')
-    phone.expect('431[{"well":"여기"}]')
-    server.emit("changes", {"to": 1}, room="hall")
-    phone.expect('42["changes",{"to":1}]')
-    phone.expect("2")
-    phone.say("3")
-    phone.hang_up()
-    while server.eio.sockets or server.manager.rooms:
+    with socket.create_connection(("127.0.0.1", port)) as line, line.makefile("rb") as reader:
+        phone = _Phone(line, reader)
+        phone.shake_hands()
+        phone.expect("0{")
+        phone.say("40")
+        phone.expect("40{")
+        phone.say('421["command",{"well":"여기"}]')
+        phone.expect('431[{"well":"여기"}]')
+        server.emit("changes", {"to": 1}, room="hall")
+        phone.expect('42["changes",{"to":1}]')
+        phone.expect("2")
+        phone.say("3")
+    while server.eio.sockets or server.manager.rooms:  # until everybody has noticed that it is gone
         gevent.sleep(0.01)
 
 
+@dataclass(frozen=True, slots=True)
 class _Phone:
     """The least that can hold a conversation."""
 
-    def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port))
-        self._socket.sendall(_HANDSHAKE.encode())
-        self._reader = self._socket.makefile("rb")
-        status = self._reader.readline()
+    line: socket.socket
+    reader: BinaryIO
+
+    def shake_hands(self) -> None:
+        """Ask for a websocket."""
+        self.line.sendall(_HANDSHAKE.encode())
+        status = self.reader.readline()
         if b" 101 " not in status:
             raise Misfit(f"a handshake was answered with {status!r}")
-        while self._reader.readline() not in (b"\r\n", b""):
+        while self.reader.readline() not in (b"\r\n", b""):
             pass
 
     def say(self, text: str) -> None:
-        """Send one message, masked with zeros as the protocol asks of a client."""
+        """Send one message, masked with zeros: some mask the protocol asks of a client."""
         payload = text.encode()
-        self._socket.sendall(bytes((0x80 | TEXT, 0x80 | len(payload))) + bytes(4) + payload)
+        self.line.sendall(bytes((0x80 | TEXT, 0x80 | len(payload))) + bytes(4) + payload)
 
     def expect(self, beginning: str) -> None:
         """Hear one message that begins so."""
-        head = self._reader.read(2)
-        size = int.from_bytes(self._reader.read(2), "big") if head[1] == 126 else head[1]
-        heard = self._reader.read(size).decode()
+        head = self.reader.read(2)
+        size = int.from_bytes(self.reader.read(2), "big") if head[1:] == b"\x7e" else head[-1] if head else 0
+        heard = self.reader.read(size).decode()
         if not heard.startswith(beginning):
             raise Misfit(f"{json.dumps(heard[:80])} was heard where {beginning} should be")
-
-    def hang_up(self) -> None:
-        """Be gone without a word."""
-        self._reader.close()
-        self._socket.close()

@@ -50,10 +50,17 @@ def running(**settings: Any) -> Iterator[Square]:
         assert "Traceback" not in (log_text := (Path(data) / "log").read_text("utf-8")), log_text
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A module that names `LINES` is held on each of them; every other on the fast one."""
+    if "square" in metafunc.fixturenames:
+        lines = getattr(metafunc.module, "LINES", ["fast"])
+        metafunc.parametrize("square", lines, indirect=True, scope="module")
+
+
 @pytest.fixture(scope="module")
-def square() -> Iterator[Square]:
+def square(request: pytest.FixtureRequest) -> Iterator[Square]:
     """One server for the tests of a module: two assemblies, quick heartbeats."""
-    with running(presets=["square", "square"], heartbeat_seconds=0.3) as found:
+    with running(presets=["square", "square"], heartbeat_seconds=0.3, line=request.param) as found:
         yield found
 
 

@@ -65,7 +65,7 @@ def main(settings: dict[str, Any]) -> None:
     pages(app)
     doors.open_phones(
         app, clerks, b"a secret of the tests", settings.get("origins"),
-        heartbeat_seconds=settings.get("heartbeat_seconds", 10.0),
+        heartbeat_seconds=settings.get("heartbeat_seconds", 10.0), line=settings.get("line", "fast"),
     )  # fmt: skip
     codes = [open_assembly(clerks, preset).now.state.code for preset in settings.get("presets", ["square"])]
     runner = Runner(app, "127.0.0.1", settings.get("port", 0))

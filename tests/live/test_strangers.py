@@ -11,6 +11,8 @@ from websocket import ABNF, WebSocketConnectionClosedException, WebSocketExcepti
 from assembly.seats import new_device
 from tests.live.conftest import Caller, Poller, Square, running
 
+LINES = ["fast", "stock"]
+
 
 def is_closed(caller: Caller) -> bool:
     """Whether the server hangs up without answering what was said under number 1."""

@@ -9,6 +9,8 @@ import pytest
 from assembly.seats import new_device
 from tests.live.conftest import PATIENCE_SECONDS, Caller, Square, running
 
+LINES = ["fast", "stock"]
+
 
 def chair(caller: Caller) -> Caller:
     """This caller joins and takes the chair, and the sitting begins."""
