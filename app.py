@@ -82,6 +82,7 @@ def serve(config: Config) -> None:
     app = create_app(config)
     app.extensions["clerks"].reopen()
     rallies.resume(app.extensions["clerks"])
+    rallies.resume_together(app.extensions["clerks"])
     gevent.spawn(greet, config, runner.port)  # runs once `serve` waits: whoever reads it may already press Ctrl-C
     runner.serve(lambda: close(app))
     print("The square is closed. Everything that was entered is in the record.", flush=True)

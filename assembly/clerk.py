@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from .attendance import is_running, may_go
 from .batch import Ask, Batch, Fault
@@ -237,13 +238,13 @@ class Clerks:
 
     def open(
         self, *, by: MemberId | Callable[[str], MemberId], title: str, language: str, rules: StandingRules,
-        script: str = "", at: int | None = None, place: Place | None = None,
+        place: Place | None = None, **particulars: Any,
     ) -> Clerk:  # fmt: skip
         """Open an assembly under a new code, perhaps in a square; raises Refused, or NotOver.
 
-        Who opens it may depend on the assembly's id: `by` is then asked for the member, given the id.
+        Who opens it may depend on its id: `by` is then asked for the member. `particulars` are those of OpenAssembly.
         """
-        facts = {"at": self.clock() if at is None else at, "rules": rules, "script": script, **facts_of(place)}
+        facts = {"at": self.clock(), "rules": rules, **facts_of(place), **particulars}
         command = OpenAssembly(by=CLERK, code="", title=title, language=language, **facts)
         decide(INITIAL, command)  # a refused opening must not use up a code
         code = self.desk.offload(partial(self._begin_record, place))

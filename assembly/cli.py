@@ -14,7 +14,8 @@ from typing import IO, get_args
 import click
 
 from . import exported, rallies
-from .clerk import Ask, Clerks
+from .carrying_on import NoSuchMoment, open_from
+from .clerk import Ask, Clerk, Clerks
 from .cli_agenda import agenda
 from .cli_count import count
 from .config import Config, from_environment
@@ -25,7 +26,7 @@ from .paths import shipped
 from .record.store import Kept, Record
 from .rules.commands import EnterLine, LayDownDuty
 from .rules.kinds import TERMINAL, Admission
-from .rules.standing import PRESETS
+from .rules.standing import PRESETS, StandingRules
 from .terminal import as_json, friendly, say, spoken, state_of, the_assembly, the_record
 from .views.minutes import minutes as make_minutes
 from .views.show import show as show_text
@@ -63,24 +64,56 @@ def serve(**settings: str | None) -> None:
 
 
 @main.command("open")
-@click.argument("title")
-@click.option("--language", type=click.Choice(sorted(languages())), default=spoken, help="Language of the assembly.")
-@click.option("--preset", type=click.Choice(sorted(PRESETS)), default="square", show_default=True, help="Its rules.")
+@click.argument("title", required=False)
+@click.option("--language", type=click.Choice(sorted(languages())), help="Language of the assembly; default: yours.")
+@click.option("--preset", type=click.Choice(sorted(PRESETS)), help="Its rules; default: square.")
 @click.option(
     "--admission", type=click.Choice(get_args(Admission)), default="open-link", show_default=True, help="Who comes in."
 )
+@click.option("--from", "origin", metavar="CODE", help="Go on from a moment of this record, with what was pending.")
+@click.option("--at", "position", type=click.IntRange(1), help="The position of that moment; default: its end.")
 @as_json
 @friendly
-def open_(title: str, language: str, preset: str, admission: Admission, as_json: bool) -> None:
-    """Open an assembly and print its code; whoever comes in can take up the chair."""
+def open_(
+    title: str | None,
+    language: str | None,
+    preset: str | None,
+    admission: Admission,
+    origin: str | None,
+    position: int | None,
+    as_json: bool,
+) -> None:
+    """Open an assembly and print its code; whoever comes in can take up the chair.
+
+    With --from it has the title, the language and the rules of that moment, unless others are given.
+    """
+    if not title and not origin:
+        raise click.UsageError("An assembly needs a title, unless it goes on --from another.")
     with the_record(from_environment(), create=True) as record:
-        clerks = Clerks(record, Desk.here(), steady_clock())
-        rules = replace(PRESETS[preset], admission=admission)
-        clerk = clerks.open(by=TERMINAL, at=clerks.clock(), title=title, language=language, rules=rules)
+        clerks = Clerks(record, Desk.here(), steady_clock(), attends=False)
+        rules = replace(PRESETS[preset or "square"], admission=admission)
+        if origin:
+            before = rules if preset else None
+            clerk = continued(clerks, the_assembly(record, origin), position, title or "", language or "", before)
+        else:
+            clerk = clerks.open(by=TERMINAL, title=title or "", language=language or spoken(), rules=rules)
         for held in clerk.now.state.duties:
             clerk.take(Ask(LayDownDuty(by=TERMINAL, at=clerks.clock(), duty=held.duty)))
         code = clerk.now.state.code
     say({"code": code}) if as_json else click.echo(code)
+
+
+def continued(
+    clerks: Clerks, kept: Kept, position: int | None, title: str, language: str, rules: StandingRules | None
+) -> Clerk:
+    """Open the assembly that goes on from a moment of a record."""
+    origin = clerks.find(kept.code)
+    assert origin is not None, "a record that is kept has a clerk"
+    at = position or kept.position
+    try:
+        return open_from(clerks, origin, at, by=TERMINAL, title=title, language=language, rules=rules)
+    except NoSuchMoment:
+        raise click.ClickException(f"The record of {kept.code} ends at {kept.position}.") from None
 
 
 @main.command()

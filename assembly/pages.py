@@ -24,6 +24,7 @@ from .opening import Opening
 from .rules_pages import RulesPages
 from .square_pages import Bulletins, SquarePages
 from .squares import Squares
+from .together_pages import Together, rally_facts
 from .visitors import is_address, is_loopback, is_safe, open_visitors, visitor_words, with_device
 from .words import languages, words_in
 
@@ -74,7 +75,7 @@ def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> Non
     open_assets(app, assets)
     doors = (Entrance(finder, squares), Opening(finder, squares), Live(finder, config), AgendaPages(finder))
     reading = (minutes, SquarePages(squares, minutes), Bulletins(squares, minutes), RulesPages(finder))
-    for pages in (*doors, *reading, Rallies(finder)):
+    for pages in (*doors, *reading, Rallies(finder), Together(finder)):
         for rule, view, methods in pages.routes():
             name = f"{type(pages).__name__}.{view.__name__}"
             app.add_url_rule(rule, name, view, methods=methods)
@@ -201,7 +202,9 @@ class Live:
             "hall": f"/a/{state.code}/hall",
             "home": "/",
         }
-        page = render_template("live.html", data=data, title=state.title, words=words)
+        data |= rally_facts(state.script)
+        rehearsed = state.simulated is not None
+        page = render_template("live.html", data=data, title=state.title, words=words, simulated=rehearsed)
         return with_device(make_response(page))
 
     def _address(self, clerk: Clerk) -> str:

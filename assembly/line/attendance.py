@@ -35,11 +35,13 @@ class Attendance:
     def tell(self) -> None:
         """Have the clerk enter who has been silent for so long, and who is here again."""
         state = self._clerk.now.state
-        if state.phase == "adjourned" or state.script:
+        if state.phase == "adjourned":
             return
         holders = {held.member for held in state.duties}
         self._silent_since = {m: since for m, since in self._silent_since.items() if m in holders}
         for held in state.duties:
+            if held.member not in state.members:
+                continue  # whoever has no seat here, as the player of a replay, has no phone to be silent
             command = self._due(held, state.rules.absence_seconds)
             if command is not None:
                 self._clerk.submit(Ask(command), lambda answer: None)

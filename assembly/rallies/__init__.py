@@ -2,6 +2,8 @@
 
 from .player import SPEED_MAX, SPEED_MIN, SPEED_USUAL, NoSuchRally, find, open_rally, play, resume, start
 from .script import Line, Script, ScriptUnclear, Source, library, open_script, parse
+from .stepping import is_only_shown, question_before
+from .together import resume_together, start_together
 
 __all__ = [
     "SPEED_MAX",
@@ -13,11 +15,15 @@ __all__ = [
     "ScriptUnclear",
     "Source",
     "find",
+    "is_only_shown",
     "library",
     "open_rally",
     "open_script",
     "parse",
     "play",
+    "question_before",
     "resume",
+    "resume_together",
     "start",
+    "start_together",
 ]

@@ -84,7 +84,7 @@ def resume(clerks: Clerks) -> None:
     known = {script.id: script for script in library()}
     for clerk in clerks.all():
         script = known.get(clerk.now.state.script)
-        if script and clerk.now.state.phase != "adjourned":
+        if script and clerk.now.state.phase != "adjourned" and clerk.now.state.played is None:
             _play_on(clerks, clerk, script, speed_so_far(script, clerk.now.state))
 
 

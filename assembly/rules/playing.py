@@ -33,17 +33,19 @@ def call(state: State, ask: c.CallLine) -> list[e.Event]:
     played = _played(state)
     require(state.holder("chair") == ask.by, Refusal.CHAIR_ONLY)
     require(not (state.open_poll and played.awaits), Refusal.POLL_ALREADY_OPEN)
-    require(ask.saw_line == state.lines, Refusal.LINE_MOVED)
+    require(ask.saw_line <= state.lines, Refusal.LINE_MOVED)
     following = state.lines + 1
-    return [] if played.called == following else [e.LineCalled(by=ask.by, at=ask.at, line=following)]
+    if ask.saw_line < state.lines or played.called == following:
+        return []  # it has come meanwhile, or has been called
+    return [e.LineCalled(by=ask.by, at=ask.at, line=following)]
 
 
 def await_hall(state: State, ask: c.AwaitHall) -> list[e.Event]:
-    """The player waits before a decision, and says what was asked then, where the record has it."""
+    """The player waits before a decision, once, and says what was asked then, where the record has it."""
     recording(state, ask.by)
     played = _played(state)
     require(ask.line == state.lines + 1, Refusal.LINE_MOVED)
-    if not played.waits or ask.line in (played.called, played.awaits):
+    if not played.waits or ask.line == played.heard:
         return []
     question = proper_text(ask.question, characters_max=QUESTION_CHARACTERS_MAX, may_be_empty=True)
     return [e.HallAwaited(by=ask.by, at=ask.at, line=ask.line, question=question)]
@@ -100,7 +102,8 @@ def called(state: State, event: e.LineCalled) -> State:
 def awaited(state: State, event: e.HallAwaited) -> State:
     """The hall has the word."""
     assert state.played is not None
-    return replace(state, played=replace(state.played, awaits=event.line, question=event.question))
+    waiting = replace(state.played, awaits=event.line, heard=event.line, question=event.question, called=0)
+    return replace(state, played=waiting)
 
 
 def line_told(state: State) -> State:

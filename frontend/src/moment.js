@@ -1,7 +1,7 @@
 /** What this screen knows now: one signal per panel, so that a change repaints only what shows it. */
 import {computed, signal} from "@preact/signals";
 
-const NAMES = ["assembly", "rules", "duties", "notes", "door", "roll", "agenda", "item_texts", "floor", "queue", "shares", "motions", "texts", "amendments", "statements", "translations", "poll", "tally", "count", "temperature", "asking", "decisions", "tasks", "mandates", "appeals", "portions", "signals", "line", "me", "tags"];
+const NAMES = ["assembly", "rules", "duties", "notes", "door", "roll", "agenda", "item_texts", "floor", "queue", "shares", "motions", "texts", "amendments", "statements", "translations", "poll", "tally", "count", "temperature", "asking", "decisions", "tasks", "mandates", "appeals", "portions", "signals", "line", "replay", "origin", "me", "tags"];
 
 export const panels = Object.fromEntries(NAMES.map((name) => [name, signal(null)]));
 export const standing = signal({at: -1, head: ""});

@@ -73,7 +73,8 @@ def test_the_next_line_is_called_once_however_often_it_is_tapped():
     page = given(hall()).when(by(ANA, c.CallLine, saw_line=0)).then(e.LineCalled)
     page.when(by(ANA, c.CallLine, saw_line=0)).already_so()
     page.when(line()).then(lambda s: (s.lines, s.played.called) == (1, 0))
-    page.when(by(ANA, c.CallLine, saw_line=0)).refused(Refusal.LINE_MOVED)
+    page.when(by(ANA, c.CallLine, saw_line=0)).already_so()
+    page.when(by(ANA, c.CallLine, saw_line=2)).refused(Refusal.LINE_MOVED)
 
 
 def test_the_player_waits_only_where_the_chair_would_have_it_wait_and_only_before_the_next_line():
@@ -84,9 +85,14 @@ def test_the_player_waits_only_where_the_chair_would_have_it_wait_and_only_befor
     assert (page.state.played.awaits, page.state.played.question) == (1, "Shall it be?")
 
 
+def test_a_line_that_is_called_is_waited_before_all_the_same():
+    page = given(hall(), by(ANA, c.CallLine, saw_line=0)).when(by(PLAYER, c.AwaitHall, line=1, question="Shall it be?"))
+    page.then(lambda s: (s.played.awaits, s.played.called) == (1, 0))
+
+
 @pytest.mark.parametrize("go_on", [by(ANA, c.CallLine, saw_line=0), by(ANA, c.PaceChronicle, speed=60, waits=False)])
 def test_the_chair_lets_it_go_on_without_an_answer(go_on):
-    page = given(waiting()).when(go_on).then(lambda s: s.played.awaits == 0)
+    page = given(waiting()).when(go_on).then(lambda s: (s.played.awaits, s.played.heard) == (0, 1))
     page.when(by(PLAYER, c.AwaitHall, line=1, question="Again?")).already_so()
 
 

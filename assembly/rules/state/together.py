@@ -8,7 +8,8 @@ from ..kinds import PollId
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
     """The pace of a chronicle; `called` is the line that is to come at once, `awaits` the line before which the hall is
-    heard, on `question`; `answers` are the polls that the hall has held, each with the line it was held before."""
+    heard, on `question`; `heard` the last line before which it was. `answers` are the polls that the hall has held,
+    each with the line it was held before."""
 
     speed: int
     running: bool = True
@@ -16,6 +17,7 @@ class Played:
     called: int = 0
     awaits: int = 0
     question: str = ""
+    heard: int = 0
     answers: tuple[tuple[int, PollId], ...] = ()
     ended: bool = False
 

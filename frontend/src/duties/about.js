@@ -5,6 +5,7 @@ import {DUTIES, holdersOf, may, me, panels, place} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
 import {Held} from "./duties.js";
+import {From} from "../phone/beside.js";
 import {takesFraction} from "../sums.js";
 import {dutyName, figure, hour, list, nameOf, stretch, t} from "../words.js";
 
@@ -17,6 +18,7 @@ export function AboutSheet() {
       <dt>${t("live.here")}</dt><dd>${t("live.present", {count: present})}${observing ? `, ${t("live.observing", {count: observing})}` : ""}; ${t("live.on-the-roll", {count: roll})}</dd>
       ${DUTIES.map((duty) => html`<${DutyFact} key=${duty} duty=${duty} />`)}
     </dl>
+    ${panels.origin.value && html`<${From} />`}
     <div class="buttons"><${Press} look="outline" icon="queue" act=${() => openSheet("agenda")}>${t("live.agenda")}<//>
       <${Press} look="outline" icon="people" act=${() => openSheet("duties")}>${t("more.duties-all")}<//></div>
     ${rules && html`<${Rules} rules=${rules} />`}

@@ -19,10 +19,12 @@ import {AgendaSheet, ItemSheet} from "./agenda.js";
 import {TemperatureSheet} from "./temperature.js";
 import {KindSheet} from "./speak.js";
 import {SharesSheet} from "./shares.js";
+import {PaceSheet, SeatSheet} from "./beside.js";
 
 export {OptionsBallot, NamedOptions} from "./options-ballot.js";
 export {TemperatureCard} from "./temperature.js";
 export {Hands} from "./hands.js";
+export {Before, Beside, playing} from "./beside.js";
 export {Count} from "../parts/count.js";
 export {Decided} from "../parts/decided.js";
 export {FloorMore, PhonelessButton, UndoStart} from "../duties/floor-more.js";
@@ -33,7 +35,7 @@ export const SHEETS = {
   portions: PortionsFormSheet, "recall-mandate": RecallMandateSheet, report: ReportSheet,
   agenda: AgendaSheet, "agenda-import": ImportSheet, conclude: ConcludeSheet, item: ItemSheet, "item-form": ItemFormSheet,
   "item-reason": ItemReasonSheet,
-  temperature: TemperatureSheet,
+  temperature: TemperatureSheet, pace: PaceSheet, seat: SeatSheet,
   kinds: KindSheet, phoneless: PhonelessSheet, "phoneless-person": PersonSheet, shares: SharesSheet,
   about: AboutSheet, "change-rules": ChangeRulesSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "fill-duty": FillDutySheet, recall: RecallSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
   procedure: ProcedureSheet, recess: RecessSheet, "turn-away": TurnAwaySheet,

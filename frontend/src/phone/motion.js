@@ -24,6 +24,7 @@ export function MotionSheet({id}) {
       ${motion.of && amendment && html`<p class="kicker">${t("live.amends", {motion: motion.of})}</p>`}
       <${Words} motion=${motion} amendment=${amendment} />
       <${Moved} motion=${motion} />
+      <${Documented} id=${id} />
       ${motion.state === "locked" && html`<p class="note locked-note"><${Icon} name="lock" size=${18} /> ${t("live.locked-note")}</p>`}
       <${Fate} motion=${motion} />
     </article>
@@ -50,6 +51,14 @@ function Words({motion, amendment}) {
   return html`<h3 class="text-title words"><bdi>${titleOf(motion)}</bdi></h3>
     ${motion.procedure ? html`<${Particulars} procedure=${motion.procedure} />` : amendment ? html`<${Diff} parts=${amendment.parts} /><p class="note">${t("more.diff-note")}</p>` : motion.item ? html`${motion.text && html`<${Text} text=${motion.text} />`}<p class="note">${forAgenda(motion.item)}</p>` : html`<${Text} text=${motion.text} />`}
     ${words && html`<${Press} look="outline small" act=${() => setOriginal(false)} disabled=${motion.state === "locked"}>${t("more.show-translation")}<//>`}`;
+}
+
+/** What a rally had pending: how well it is documented, and by what. */
+function Documented({id}) {
+  const from = panels.origin.value?.motions[id];
+  if (!from) return null;
+  const {code} = panels.origin.value;
+  return html`<p class="note">${t("more.origin-line", {code, position: from.position})} <strong>${t(`more.confidence-${from.confidence.replace(" ", "-")}`)}</strong>. ${t("more.origin-sources", {sources: list(from.sources)})}</p>`;
 }
 
 /** What a motion would put on the agenda. */

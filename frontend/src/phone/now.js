@@ -31,11 +31,12 @@ export function Now() {
     <${Asking} />
     <${VacantChair} />
     <${Moved} />
-    ${phase === "gathering" && html`<${Gathering} />`}
+    ${phase === "gathering" && html`<${Perhaps} name="Before" /><${Gathering} />`}
     ${script && panels.line.value && html`<${Chronicle} line=${panels.line.value} />`}
+    <${Perhaps} name="Beside" />
     <${Perhaps} name="TemperatureCard" />
-    ${fresh && (last.poll && last.poll === poll?.id ? html`<${OutcomeCard} poll=${poll}><${Later} name="Count" poll=${poll} /><//>` : html`<${Later} name="Decided" decision=${last} />`)}
-    ${phase === "sitting" && !script && !isQuiet() && html`<${OnTheFloor} />`}
+    ${fresh && !isBeside(last) && (last.poll && last.poll === poll?.id ? html`<${OutcomeCard} poll=${poll}><${Later} name="Count" poll=${poll} /><//>` : html`<${Later} name="Decided" decision=${last} />`)}
+    ${phase === "sitting" && (!script || hears()) && !isQuiet() && html`<${OnTheFloor} />`}
     <${AgendaLine} />
     <${InDebate} />
     ${(phase === "sitting" || panels.queue.value?.next.length > 0) && !(script && !panels.queue.value?.next.length) && html`<${NextThree} />`}
@@ -43,8 +44,14 @@ export function Now() {
     ${["tasks", "mandates", "appeals", "portions"].some((name) => panels[name].value?.open) && html`<${Afterwards} />`}`;
 }
 
+/** A hall beside a replay has the word while it is awaited, and when all is told. */
+const hears = () => panels.replay.value?.awaits || panels.replay.value?.ended;
+
 /** A song, a silence: nobody is called to speak, and nobody has the floor. */
 const isQuiet = () => QUIET.includes(presentItem()?.kind) && !panels.floor.value?.holder;
+
+/** What a hall answered beside a replay stands beside its line, once that is told. */
+const isBeside = ({poll}) => panels.replay.value?.answers.some((each) => each.poll === poll && each.line <= panels.replay.value.lines);
 
 function Gathering() {
   const {present, waiting, code} = panels.assembly.value;

@@ -4,6 +4,7 @@ import {DUTIES, ballotIn, canVote, holds, isUnanswered, may, me, panels, place, 
 import {Ask, Press} from "../parts/button.js";
 import {openSheet} from "../parts/sheet.js";
 import {nameOf, t} from "../words.js";
+import {more} from "../later.js";
 import {goTo, tab} from "./tab.js";
 
 /** The action bar: a duty's sheet at one end, more ways to speak at the other, the primary action between them. */
@@ -71,6 +72,8 @@ export function next() {
   if (holds("chair") && phase === "sitting") {
     if (first) return ask("GiveFloor", {saw_turn: turn, place: first.place}, t("live.do-give", {name: nameOf(first.who)}));
     if (holder) return ask("YieldFloor", {saw_turn: turn}, t("live.do-end-of", {name: nameOf(holder.who)}));
+    const lead = panels.replay.value && more.value?.playing();
+    if (lead) return {key: lead.what, ...lead};
   }
   return speaking();
 }

@@ -29,7 +29,9 @@ export function useDecisions() {
     return () => clearInterval(timer);
   }, [newest]);
   const asked = poll && poll.state !== "closed";
-  const busy = Boolean(asked || panels.asking.value || panels.floor.value?.holder || panels.assembly.value?.phase !== "sitting");
+  const {answers = [], lines = 0} = panels.replay.value ?? {};
+  const beside = answers.some((each) => each.poll === list[0]?.poll && each.line <= lines); // the record has gone on
+  const busy = Boolean(asked || beside || panels.asking.value || panels.floor.value?.holder || panels.assembly.value?.phase !== "sitting");
   const stands = standing(list, {now: clock.read(), busy, gone: gone.current});
   if (newest && !stands.length) gone.current = newest; // what has made way does not come back
   return stands.map((decision) => ({...decision, whole: whole.current[decision.poll]}));

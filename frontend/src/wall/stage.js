@@ -6,6 +6,8 @@ import {clock, motionOf, panels, place} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Chronicle} from "../parts/chronicle.js";
 import {Diff} from "../parts/diff.js";
+import {short} from "../parts/network.js";
+import {Awaited, Compared, paceWords} from "../parts/replay.js";
 import {kindWords} from "../parts/speech.js";
 import {ClosingRing, TurnRing, Until} from "../parts/timer.js";
 import {Board} from "./board.js";
@@ -25,6 +27,8 @@ export function stageOf(held) {
   if (poll?.state === "closing") return "closing";
   if (poll?.state === "open") return "poll";
   if (panels.asking.value) return "asking";
+  if (panels.replay.value?.awaits) return panels.floor.value?.holder ? "floor" : "awaited";
+  if (panels.replay.value?.ended && panels.floor.value?.holder) return "floor";
   if (script && panels.line.value) return "line";
   if (panels.floor.value?.holder) return "floor";
   const item = presentItem();
@@ -44,6 +48,7 @@ function Gathering() {
     <p class="wall-huge figures">${figure(present)}</p>
     <p class="wall-large">${t("live.are-here", {count: present})}</p>
     ${waiting > 0 && html`<p class="wall-note">${t("live.at-the-door", {count: waiting})}</p>`}
+    <${Before} />
     <p class="wall-note">${t(admission === "door" ? "live.gathering-door-wall" : "live.gathering-wall")}</p>
     <${WholeAgenda} />
   </div>`;
@@ -141,7 +146,21 @@ function Closing({poll}) {
   </div>`;
 }
 
-const Line = () => html`<div class="scene wall-line"><${Chronicle} line=${panels.line.value} /></div>`;
+const Line = () => html`<div class="scene wall-line"><${Chronicle} line=${panels.line.value} />
+  ${panels.replay.value && html`<${Compared} line=${panels.line.value} large /><p class="wall-note">${paceWords()}</p>`}</div>`;
+
+/** The replay waits: what was before them then is before this hall now. */
+const Waits = () => html`<div class="scene"><${Awaited} large /></div>`;
+
+/** Before a rally: what it is, and what is to be known first. Where an assembly goes on from elsewhere: from where. */
+function Before() {
+  const from = panels.origin.value;
+  return html`
+    ${place.rally && html`<p class="wall-large">${[place.rally.place, place.rally.date].filter(Boolean).join(" · ")}</p>
+      ${place.rally.note && html`<p class="wall-content-note">${place.rally.note}</p>`}`}
+    ${from && html`<p class="wall-large"><bdi>${t("more.origin-from", {title: from.title, code: from.code, position: figure(from.position)})}</bdi></p>
+      <p class="wall-note figures">${short(from.head)}</p>`}`;
+}
 
 function Recess() {
   const {recess_until} = panels.assembly.value;
@@ -164,5 +183,5 @@ function Adjourned() {
 
 const STAGES = {
   gathering: Gathering, floor: OnFloor, motion: Motion, quiet: Quiet, poll: Poll, asking: Asking, closing: Closing, outcome: Decisions,
-  item: ItemScene, line: Line, recess: Recess, adjourned: Adjourned,
+  item: ItemScene, line: Line, awaited: Waits, recess: Recess, adjourned: Adjourned,
 };
