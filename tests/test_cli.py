@@ -272,3 +272,14 @@ def test_every_command_says_what_it_does(run: Run, command: str) -> None:
 def test_a_file_that_is_no_text_is_said_to_be_none(run: Run, tmp_path: Path) -> None:
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe\n")
     assert "BROKEN" in run("verify", str(tmp_path / "picture.png"), code=1).output
+
+
+def test_an_assembly_is_opened_from_a_moment_of_another(run: Run) -> None:
+    before = run("open", "Elm Street tenants", "--preset", "consensus").stdout.strip()
+    code = run("open", "--from", before, "--at", "1").stdout.strip()
+    assert "Elm Street tenants" in run("show", code).stdout
+    minutes = json.loads(run("minutes", code, "--format", "json").stdout)
+    assert (minutes["origin"]["code"], minutes["origin"]["position"]) == (before, 1)
+    assert minutes["rules"]["preset"] == "consensus"
+    assert "ends at" in run("open", "--from", before, "--at", "99", code=1).output
+    assert "title" in run("open", code=2).output
