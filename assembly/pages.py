@@ -45,7 +45,7 @@ ON_LATER_SHEETS = (
     "live.out-of-order-note", "live.put-in", "live.put-to-vote-more", "live.quorum", "live.reason-for-",
     "live.rule-", "live.seconds-needed", "live.taken-out", "live.text-example", "live.title-example",
     "live.to-the-meeting", "live.to-whom", "live.turn-away-name", "live.visible-", "live.waiting-list",
-    "live.waits-since", "live.who-is-here",
+    "live.waits-since", "live.who-is-here", "reason.turns-used-up", "reason.why-turns-used-up",
 )  # fmt: skip
 ONLY_FOR_WALLS = (
     "live.gathering-wall",

@@ -25,6 +25,11 @@ def motion_seconded(say: Sayer, item: Item) -> Told:
     return Told(lines=[say("motion-seconded", motion=item["motion"], names=say.names(item["seconders"]))])
 
 
+def mover_withdrawn(say: Sayer, item: Item) -> Told:
+    title = say.title(say.motions[item["motion"]])
+    return Told(lines=[say("mover-withdrawn", motion=item["motion"], title=title, name=say.name(item["who"]))])
+
+
 def poll_opened(say: Sayer, item: Item) -> Told:
     poll = say.polls[item["poll"]]
     told = about(say, poll)
@@ -95,6 +100,7 @@ def line(say: Sayer, item: Item) -> Told:
 TELLS: Tells = {
     "motion-tabled": motion_tabled,
     "motion-seconded": motion_seconded,
+    "mover-withdrawn": mover_withdrawn,
     "poll-opened": poll_opened,
     "poll-closed": poll_closed,
     "lot-drawn": lot_drawn,

@@ -13,7 +13,10 @@ def motion(say: Sayer, item: Item) -> Told:
         told.notes = [say("line-label", label=say(f"label-{item['confidence'].replace(' ', '-')}"))]
         told.notes += [say("line-source", source=source) for source in item["sources"]]
     else:
-        told.lines = [say("motion-carried", name=say.name(item["who"]), **facts)]
+        what = "amendment-carried" if item["of"] else "motion-carried"
+        told.lines = [say(what, name=say.name(item["who"]), of=item["of"], **facts)]
+    if item.get("reason"):
+        told.notes += [say("amendment-reason", reason=item["reason"])]
     told.quote = say.title(say.motions[item["motion"]])
     return told
 

@@ -179,7 +179,7 @@ def attach(state: State, ask: c.AttachMotion) -> list[e.Event]:
     """The chair says under which item a motion is dealt with; its mover may say so too."""
     going_on(state)
     motion = the_motion(state, ask.motion)
-    if motion.mover == ask.by:
+    if ask.by in (motion.mover, *motion.also):
         member_here(state, ask.by)
     else:
         require(not state.rules.self_running, Refusal.NOT_YOUR_MOTION)

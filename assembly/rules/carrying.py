@@ -23,12 +23,7 @@ KINDS: tuple[str, ...] = ("main", "mandate", "appeal")
 
 def carried_over(before: State, ask: c.OpenAssembly) -> list[e.Event]:
     """What comes over from the assembly before, in the order of its numbers."""
-    whole = ask.carried_on is not None
-    undecided = [
-        motion
-        for motion in _in_order(before.motions.values())
-        if (is_pending(before, motion) if whole else comes_over(motion))
-    ]
+    undecided = _undecided(before, whole=ask.carried_on is not None)
     numbers = {motion.id: f"M{number}" for number, motion in enumerate(undecided, 1)}
     tasks = [task for task in _in_order(before.tasks.values()) if not task.done]
     mandates = [each for each in _in_order(before.mandates.values()) if each.state == "live" or _waits(each, numbers)]
@@ -40,7 +35,7 @@ def carried_over(before: State, ask: c.OpenAssembly) -> list[e.Event]:
     people += [appeal.by for appeal in appeals] + [portion.by for portion in portions]
     return [
         *_names(before, ask, people),
-        *(_motion(before, ask, motion, numbers) for motion in undecided),
+        *(event for motion in undecided for event in _motion(before, ask, motion, numbers)),
         *(_task(before, ask, task, f"T{n}") for n, task in enumerate(tasks, 1)),
         *(_mandate(before, ask, each, f"E{n}", numbers) for n, each in enumerate(mandates, 1)),
         *(_appeal(before, ask, each, f"N{n}", numbers) for n, each in enumerate(appeals, 1)),
@@ -62,6 +57,22 @@ def is_pending(before: State, motion: Motion) -> bool:
     return motion.kind in (*KINDS, "amendment") and motion.state in PENDING
 
 
+def _undecided(before: State, whole: bool) -> list[Motion]:
+    """The motions that come over, with the amendments to them that were still to be voted on; or all, as they stood."""
+    found: dict[MotionId, Motion] = {}
+    for motion in _in_order(before.motions.values()):  # an amendment has a higher number than what it amends
+        amends = motion.of in found and _amends_still(motion)
+        if is_pending(before, motion) if whole else comes_over(motion) or amends:
+            found[motion.id] = motion
+    return list(found.values())
+
+
+def _amends_still(motion: Motion) -> bool:
+    """Whether an amendment had been heard and fell only because the assembly ended, or with its motion then."""
+    ended = motion.lapsed in (None, "adjourned", "parent") and motion.seconds >= motion.seconds_needed
+    return motion.kind == "amendment" and motion.state in UNDECIDED and ended
+
+
 def _waits(each: Mandate | Appeal, numbers: dict[MotionId, MotionId]) -> bool:
     return each.state == "proposed" and each.motion in numbers
 
@@ -75,9 +86,9 @@ def _names(before: State, ask: c.OpenAssembly, people: Iterable[MemberId]) -> li
     return [e.NameCarried(by=ask.by, at=ask.at, member=who, name=name) for who, name in names.items() if name]
 
 
-def _motion(before: State, ask: c.OpenAssembly, motion: Motion, numbers: dict[MotionId, MotionId]) -> e.Event:
+def _motion(before: State, ask: c.OpenAssembly, motion: Motion, numbers: dict[MotionId, MotionId]) -> list[e.Event]:
     origin = before.motions_from.get(motion.id) or Origin(code=before.code)
-    return e.MotionCarried(
+    carried = e.MotionCarried(
         by=ask.by,
         at=ask.at,
         motion=numbers[motion.id],
@@ -92,6 +103,9 @@ def _motion(before: State, ask: c.OpenAssembly, motion: Motion, numbers: dict[Mo
         origin=origin.code,
         origin_position=origin.position,
     )
+    reason = before.amendments[motion.id].reason if motion.kind == "amendment" else ""
+    about = {"motion": carried.motion, "member": motion.mover, "reason": reason}
+    return [carried, e.AmendmentCarried(by=ask.by, at=ask.at, **about)] if reason else [carried]
 
 
 def _task(before: State, ask: c.OpenAssembly, task: Task, number: str) -> e.Event:
@@ -218,6 +232,12 @@ def motion_carried(state: State, event: e.MotionCarried) -> State:
     return replace(state, motions_from=state.motions_from.insert(event.motion, _from(event)))
 
 
+def amendment_carried(state: State, event: e.AmendmentCarried) -> State:
+    """It is known why it was moved."""
+    known = replace(state.amendments[event.motion], reason=event.reason)
+    return replace(state, amendments=state.amendments.insert(event.motion, known))
+
+
 def item_carried(state: State, event: e.TaskCarried | e.MandateCarried | e.AppealCarried | e.PortionsCarried) -> State:
     """Something goes on where it stood."""
     position, origin = state.position, _from(event)
@@ -231,7 +251,8 @@ def item_carried(state: State, event: e.TaskCarried | e.MandateCarried | e.Appea
         case e.MandateCarried():
             mandate = Mandate(
                 id=event.mandate, motion=event.motion, title=event.title, text=event.text, named=event.named,
-                report_by=event.report_by, position=position, accepted=event.accepted,
+                report_by=event.report_by, position=position,
+                accepted=tuple(one for one in event.accepted if one in event.named),
                 state="proposed" if event.motion else "live", majority=event.majority, origin=origin,
             )  # fmt: skip
             return replace(state, mandates=state.mandates.insert(mandate.id, mandate))

@@ -22,6 +22,9 @@ def question(state: State, ask: c.OfferEither) -> c.OpenPoll:
         require(motion.state in OPEN, Refusal.MOTION_NOT_TABLED)
         require(_conflicts(state, motion, ask.motions), Refusal.EITHER_UNCLEAR)
         require(not amending.in_order(state, motion.id), Refusal.AMENDMENTS_FIRST)
+    # Where nobody chairs, nobody chooses which of them are asked about.
+    whole = set(ask.motions) in [set(offer) for offer in possible(state)]
+    require(whole or not state.rules.self_running, Refusal.EITHER_UNCLEAR)
     root = amending.root(state, motions[0])
     require(amending.in_order(state, root.id)[0].id in ask.motions, Refusal.AMENDMENT_NOT_NEXT)
     neither = proper_text(ask.neither, characters_max=OPTION_CHARACTERS_MAX)

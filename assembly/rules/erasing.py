@@ -37,7 +37,7 @@ def erased(state: State, event: e.MemberErased) -> State:
     """Name, topics and reasons of a member are forgotten; numbers stay."""
     state = items.erased(_erased_at_the_door(state, event.member), event.member)
     if event.member in state.formerly:
-        state = replace(state, formerly=state.formerly.insert(event.member, ""))
+        state = replace(amending.forgotten(state, event.member), formerly=state.formerly.insert(event.member, ""))
     member = state.members.get(event.member)
     if member is None:
         return state

@@ -130,6 +130,8 @@ def evolve(state: State, event: e.Event) -> State:
             return motions.taken_up(state, event)
         case e.MotionWithdrawn():
             return motions.withdrawn(state, event)
+        case e.MoverWithdrawn():
+            return motions.mover_withdrawn(state, event)
         case e.AmendmentTabled():
             return amending.tabled(state, event)
         case e.MotionAmended():
@@ -208,6 +210,8 @@ def evolve(state: State, event: e.Event) -> State:
             return carrying.name_carried(state, event)
         case e.MotionCarried():
             return carrying.motion_carried(state, event)
+        case e.AmendmentCarried():
+            return carrying.amendment_carried(state, event)
         case e.TaskCarried() | e.MandateCarried() | e.AppealCarried() | e.PortionsCarried():
             return carrying.item_carried(state, event)
         case e.HandCountEntered():

@@ -6,15 +6,15 @@ from . import commands as c
 from . import events as e
 from .kinds import CLERK, MemberId
 from .limits import MORE_TIME_SECONDS_MAX, REASON_CHARACTERS_MAX, UNDO_SECONDS_MAX
+from .matter import counted_for, matter, waits_for_another
 from .names import proper_text
 from .procedure import turn_seconds
 from .putting import waiting_for_the_floor
-from .queueing import lock, matter, number, order
+from .queueing import lock, number, order
 from .refusals import Refusal, require
 from .rights import going_on, presiding, sitting
 from .speaking import chairing, without
 from .state import Before, Floor, Place, State
-from .turns import counted_for
 
 
 def give_floor(state: State, ask: c.GiveFloor) -> list[e.Event]:
@@ -36,6 +36,7 @@ def give_floor(state: State, ask: c.GiveFloor) -> list[e.Event]:
         require(state.floor is None, Refusal.NOT_YOUR_FLOOR)
         require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
     place = next(place for place in state.queue if place.id == ask.place)
+    require(not waits_for_another(state, place), Refusal.TURNS_USED_UP)
     given = e.FloorGiven(
         by=ask.by,
         at=ask.at,

@@ -162,7 +162,9 @@ def changed(
     mandate = state.mandates[event.mandate]
     match event:
         case e.MandateAccepted():
-            mandate = replace(mandate, accepted=(*mandate.accepted, event.by))
+            # By the id under which they are named, which may be that of an earlier assembly.
+            mine = tuple(one for one in mandate.named if same_person(state, one, event.by))
+            mandate = replace(mandate, accepted=(*mandate.accepted, *mine))
         case e.MandateLaidDown():
             named = tuple(one for one in mandate.named if not same_person(state, one, event.by))
             accepted = tuple(one for one in mandate.accepted if not same_person(state, one, event.by))

@@ -9,6 +9,7 @@ from . import events as e
 from .kinds import CLERK, MemberId, MotionId, MotionKind, MotionState
 from .limits import MOTION_BYTES_MAX, MOTIONS_MAX, TITLE_CHARACTERS_MAX
 from .names import proper_text
+from .pressing import about_whom
 from .refusals import Refusal, require
 from .rights import going_on, member_here
 from .state import Motion, State
@@ -52,6 +53,7 @@ def second(state: State, ask: c.SecondMotion) -> list[e.Event]:
     member_here(state, ask.by)
     motion = the_motion(state, ask.motion)
     require(ask.by not in (motion.mover, *motion.also), Refusal.MOVER_CANNOT_SECOND)
+    require(about_whom(state, motion.id) != ask.by, Refusal.RECALL_OF_YOURSELF)
     require(ask.by not in motion.seconders, Refusal.ALREADY_SECONDED)
     require(motion.state != "locked", Refusal.MOTION_LOCKED)
     require(motion.state in BEFORE_THE_ASSEMBLY, Refusal.MOTION_DECIDED)
@@ -66,23 +68,32 @@ def take_up(state: State, ask: c.TakeUpMotion) -> list[e.Event]:
     require(motion.kind not in PUT_BY_CLOCK, Refusal.VOTED_BY_ITSELF)
     if motion.state == "in-debate":
         return []
-    require(motion.state in ("tabled", "postponed"), Refusal.MOTION_NOT_TABLED)
-    if motion.kind == "amendment":
-        require(state.motions[motion.of].state in OPEN, Refusal.MOTION_NOT_TABLED)
+    require(may_be_taken_up(state, motion), Refusal.MOTION_NOT_TABLED)
     return [e.MotionTakenUp(by=ask.by, at=ask.at, motion=motion.id)]
 
 
+def may_be_taken_up(state: State, motion: Motion) -> bool:
+    """Whether a motion can come into debate: it is tabled, or was postponed; an amendment with what it would amend."""
+    parent = state.motions[motion.of] if motion.kind == "amendment" else None
+    return motion.state in ("tabled", "postponed") and (parent is None or parent.state in OPEN)
+
+
 def withdraw(state: State, ask: c.WithdrawMotion) -> list[e.Event]:
-    """The mover, present, withdraws the motion while no poll on it is open; the text stays readable."""
+    """Whoever moved it, present, withdraws the motion while no poll on it is open; the text stays readable.
+
+    Of a merged motion each of its movers withdraws only themselves: it is withdrawn with the last of them.
+    """
     going_on(state)
     member_here(state, ask.by)
     motion = the_motion(state, ask.motion)
-    require(motion.mover == ask.by, Refusal.NOT_YOUR_MOTION)
+    require(ask.by in (motion.mover, *motion.also), Refusal.NOT_YOUR_MOTION)
     if motion.state == "withdrawn":
         return []
     require(motion.state != "locked", Refusal.MOTION_LOCKED)
     require(motion.state in BEFORE_THE_ASSEMBLY, Refusal.MOTION_DECIDED)
     require(not locked_below(state, motion.id), Refusal.MOTION_LOCKED)
+    if motion.also:
+        return [e.MoverWithdrawn(by=ask.by, at=ask.at, motion=motion.id)]
     return [e.MotionWithdrawn(by=ask.by, at=ask.at, motion=motion.id)]
 
 
@@ -164,7 +175,23 @@ def taken_up(state: State, event: e.MotionTakenUp) -> State:
 
 def withdrawn(state: State, event: e.MotionWithdrawn) -> State:
     """The motion is no longer before the assembly."""
-    return moved_to(state, event.motion, "withdrawn")
+    return moved_to(_unmerged(state, event.motion), event.motion, "withdrawn")
+
+
+def mover_withdrawn(state: State, event: e.MoverWithdrawn) -> State:
+    """The others move it; the first of them now stands for it."""
+    motion = state.motions[event.motion]
+    mover, *also = (name for name in (motion.mover, *motion.also) if name != event.by)
+    return kept(_unmerged(state, motion.id), replace(motion, mover=mover, also=tuple(also)))
+
+
+def _unmerged(state: State, motion: MotionId) -> State:
+    """Whoever proposed that this motion be merged asks again: it is moved by others, or no longer at all."""
+    merges = state.merges
+    for merge in list(merges.values()):
+        if motion in (merge.into, *merge.others):
+            merges = merges.remove(merge.into)
+    return replace(state, merges=merges)
 
 
 def postponed(state: State, event: e.MotionPostponed) -> State:

@@ -7,9 +7,9 @@ from . import either, hands, interruption, mandates, playing, temperature
 from . import events as e
 from .kinds import CLERK, COUNTED, OPTIONED, Method, MotionId, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX
-from .pressing import none_pending
+from .pressing import about_whom, none_pending
 from .putting import rules_for, votable
-from .questions import Question, by_the_book, earlier_round, next_round, question_of
+from .questions import Question, by_the_book, earlier_round, next_round, question_of, undisturbed
 from .refusals import Refusal, require
 from .rights import going_on, nothing_asked, presiding
 from .standing import MOST, Majority, Quorum, StandingRules
@@ -17,57 +17,66 @@ from .state import Poll, State
 from .thresholds import proper_majority, proper_quorum, quorum_needed
 
 
-def open_poll(state: State, ask: c.OpenPoll) -> list[e.Event]:
-    """The chair puts one question to all present; where the assembly runs itself, any member puts a tabled motion."""
-    ask, before, method, question = _asked(state, ask)
+def open_poll(state: State, ask: c.OpenPoll, offered: bool = False) -> list[e.Event]:
+    """The chair puts one question to all present; where the assembly runs itself, any member puts a tabled motion.
+
+    `offered`: the rules have put the question together, so that whoever asks it bends none of them.
+    """
+    ask, before, method, question = _asked(state, ask, offered)
     rules = rules_for(state, ask.motion)
     quorum, present_needed = _quorum(state, ask.quorum or (before.quorum if before else rules.quorum))
     visibility = ask.visibility or (before.visibility if before else rules.visibility)
     sectors = hands.sectors_for(state, ask.sectors or (before.sectors if before else ()), method, visibility)
     seconds = _seconds(ask, sectors, before.seconds if before else rules.poll_seconds)
-    poll = f"P{state.poll_count + 1}"
-    again = either.round_of(state, before, question.options)
-    return [
-        *temperature.over(state, ask),
-        *interruption.stopped(state, ask.by, ask.at, poll),
-        e.PollOpened(
-            by=ask.by,
-            at=ask.at,
-            poll=poll,
-            question=question.words,
-            motion=question.motion,
-            text_digest=question.text_digest,
-            after=before.id if before else "",
-            round=question.round,
-            method=method,
-            options=question.options,
-            places=question.places,
-            dots=question.dots,
-            blank_is_zero=method == "score" and rules.blank_is_zero,
-            sectors=sectors,
-            hand_seats=len(state.phoneless) if sectors else 0,
-            majority=_majority(rules, ask, before, method),
-            quorum=quorum,
-            quorum_needed=present_needed,
-            visibility=visibility,
-            seconds=seconds,
-            eligible=state.present,
-            roll=state.roll,
-        ),
-        *([e.EitherOffered(by=ask.by, at=ask.at, poll=poll, motions=again)] if again else []),
-    ]
+    eligible, roll = _electorate(state, question.motion)
+    opened = e.PollOpened(
+        by=ask.by,
+        at=ask.at,
+        poll=f"P{state.poll_count + 1}",
+        question=question.words,
+        motion=question.motion,
+        text_digest=question.text_digest,
+        after=before.id if before else "",
+        round=question.round,
+        method=method,
+        options=question.options,
+        places=question.places,
+        dots=question.dots,
+        blank_is_zero=method == "score" and rules.blank_is_zero,
+        sectors=sectors,
+        hand_seats=len(state.phoneless) if sectors else 0,
+        majority=_majority(rules, ask, before, method),
+        quorum=quorum,
+        quorum_needed=present_needed,
+        visibility=visibility,
+        seconds=seconds,
+        eligible=eligible,
+        roll=roll,
+    )
+    return [*_before(state, opened), opened, *_beside(state, opened, before)]
+
+
+def _before(state: State, opened: e.PollOpened) -> list[e.Event]:
+    """What ends or stands still while a question is put."""
+    return [*temperature.over(state, opened), *interruption.stopped(state, opened.by, opened.at, opened.poll)]
+
+
+def _beside(state: State, opened: e.PollOpened, before: Poll | None) -> list[e.Event]:
+    """What is behind the options of a further round."""
+    again = either.round_of(state, before, opened.options)
+    return [e.EitherOffered(by=opened.by, at=opened.at, poll=opened.poll, motions=again)] if again else []
 
 
 def offer_either(state: State, ask: c.OfferEither) -> list[e.Event]:
-    """The chair asks at once about amendments that touch the same words."""
+    """The chair asks at once about amendments that touch the same words; where there is none, any member does."""
     going_on(state)
     presiding(state, ask.by)
-    opened = open_poll(state, either.question(state, ask))
+    opened = open_poll(state, either.question(state, ask), offered=True)
     asked = e.EitherOffered(by=ask.by, at=ask.at, poll=f"P{state.poll_count + 1}", motions=(*ask.motions, ""))
     return [*opened, asked]
 
 
-def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Method, Question]:
+def _asked(state: State, ask: c.OpenPoll, offered: bool) -> tuple[c.OpenPoll, Poll | None, Method, Question]:
     """What is asked, the round before, the method, and the question; or why it may not be asked now."""
     rules = rules_for(state, ask.motion)
     put = votable(state, ask.motion)
@@ -77,7 +86,9 @@ def _asked(state: State, ask: c.OpenPoll) -> tuple[c.OpenPoll, Poll | None, Meth
     if ask.by != CLERK:
         none_pending(state)
     require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
-    if rules.self_running or put:
+    if rules.self_running:
+        undisturbed(state, ask.by)
+    if (rules.self_running or put) and not offered:
         by_the_book(state, ask)
     if ask.after:
         before = earlier_round(state, ask.after)
@@ -99,6 +110,14 @@ def _quorum(state: State, asked: Quorum) -> tuple[Quorum, int]:
     needed = quorum_needed(proper_quorum(asked), state)
     require(state.present >= max(1, needed), Refusal.NO_QUORUM)
     return asked, needed
+
+
+def _electorate(state: State, motion: MotionId) -> tuple[int, int]:
+    """How many are entitled to answer, and how many are on the roll; of a recall, all but whom it is about."""
+    about = state.members.get(about_whom(state, motion))
+    eligible = state.present - (about is not None and about.present)
+    require(eligible, Refusal.NO_QUORUM)
+    return eligible, state.roll - (about is not None)
 
 
 def _majority(rules: StandingRules, ask: c.OpenPoll, before: Poll | None, method: Method) -> Majority:

@@ -12,6 +12,7 @@ from .kinds import CLERK, MotionState, PollId
 from .limits import REASON_CHARACTERS_MAX
 from .motions import PUT_BY_CLOCK, kept, moved_to
 from .names import proper_text
+from .pressing import about_whom
 from .putting import by_itself
 from .questions import is_followed
 from .refusals import Refusal, require
@@ -27,6 +28,7 @@ def cast(state: State, ask: c.CastBallot) -> list[e.Event]:
     """A member of the electorate answers the open poll, or changes the answer, until it is closed."""
     poll = _open(state, ask.poll)
     member_here(state, ask.by)
+    require(about_whom(state, poll.motion) != ask.by, Refusal.RECALL_OF_YOURSELF)
     entitled = poll.electorate.get(ask.by)
     require(entitled is not None and entitled.present and not entitled.observer, Refusal.NOT_IN_ELECTORATE)
     choice = proper_choice(poll, ask.choice)
@@ -134,7 +136,7 @@ def opened(state: State, event: e.PollOpened) -> State:
         seconds=event.seconds,
         eligible=event.eligible,
         roll=event.roll,
-        electorate=state.members,
+        electorate=state.members.discard(about_whom(state, event.motion)),
         tally=(0,) * len(choices),
         hands=((),) * len(event.sectors),
         marks=(0,) * len(event.options) if event.method == "score" else (),

@@ -13,6 +13,11 @@ def is_recall(state: State, motion: MotionId) -> bool:
     return found is not None and found.act == "recall"
 
 
+def about_whom(state: State, motion: MotionId) -> MemberId:
+    """Whom this motion would recall, or nobody: they neither second it nor vote on it, the others decide."""
+    return state.procedures[motion].holder if is_recall(state, motion) else ""
+
+
 def pending(state: State) -> MotionId:
     """A recall that has its seconds and is still to be decided, or none."""
     asked = state.polls[state.open_poll].motion if state.open_poll else ""

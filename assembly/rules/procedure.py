@@ -15,7 +15,7 @@ from .limits import (
     TOPIC_CHARACTERS_MAX,
     TURN_SECONDS_MIN,
 )
-from .motions import OPEN, kept, the_motion
+from .motions import OPEN, kept, may_be_taken_up, the_motion
 from .names import proper_text
 from .refusals import Refusal, Refused, require
 from .rights import going_on, member_here, sitting
@@ -149,7 +149,7 @@ def _adjourn(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
 def _take_up(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
     motion = the_motion(state, ask.motion)
     require(motion.kind != "procedural", Refusal.VOTED_BY_ITSELF)
-    require(motion.state in ("tabled", "postponed"), Refusal.MOTION_NOT_TABLED)
+    require(may_be_taken_up(state, motion), Refusal.MOTION_NOT_TABLED)
     return _bare(ask, motion=motion.id)
 
 
@@ -178,6 +178,7 @@ def _change_rules(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
 
 
 def _recall(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
+    require(ask.member != ask.by, Refusal.RECALL_OF_YOURSELF)  # whoever wants to go lays the duty down
     recall.held(state, ask.duty, ask.member)
     return _bare(ask, duty=ask.duty, member=ask.member)
 
@@ -233,22 +234,19 @@ def adopted(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event
             return recess(state, by, at, procedure.seconds)
         case "adjourn":
             return adjournment(state, by, at, motion.id)
-        case "take-up":
-            tabled = of is not None and of.state in ("tabled", "postponed")
-            return [e.MotionTakenUp(**stamp, motion=motion.of)] if tabled else []
+        case "take-up" if of is not None and may_be_taken_up(state, of):
+            return [e.MotionTakenUp(**stamp, motion=motion.of)]
         case "change-rules":
             return _rules_changed(state, motion.id, procedure, stamp)
         case "recall":
             return recall.adopted(state, motion.id, by, at)
         case "fill-duty":
             return recall.elected(state, motion.id, by, at)
-        case "postpone":
-            open_ = of is not None and of.state in OPEN
-            return [e.MotionPostponed(**stamp, motion=motion.of, until_note=procedure.details)] if open_ else []
-        case "refer":
-            open_ = of is not None and of.state in OPEN
-            return [e.MotionReferred(**stamp, motion=motion.of, to_note=procedure.details)] if open_ else []
-        case "recount" | "secret-poll":
+        case "postpone" if of is not None and of.state in OPEN:
+            return [e.MotionPostponed(**stamp, motion=motion.of, until_note=procedure.details)]
+        case "refer" if of is not None and of.state in OPEN:
+            return [e.MotionReferred(**stamp, motion=motion.of, to_note=procedure.details)]
+        case "take-up" | "postpone" | "refer" | "recount" | "secret-poll":
             return []
 
 

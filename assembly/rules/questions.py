@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from . import amending
 from . import commands as c
 from .events import Outcome
-from .kinds import CLERK, OPTIONED, SEVERAL, Method, MotionId, PollId
+from .kinds import CLERK, OPTIONED, SEVERAL, MemberId, Method, MotionId, PollId
 from .limits import DOTS_MAX, OPTION_CHARACTERS_MAX, OPTIONS_MAX, OPTIONS_MIN, QUESTION_CHARACTERS_MAX
 from .motions import digest, the_motion
 from .names import likeness, proper_text
@@ -28,10 +28,13 @@ class Question:
     round: int = 1
 
 
+def undisturbed(state: State, by: MemberId) -> None:
+    """Where nobody chairs, no member silences those who speak or wait by a question."""
+    require(by == CLERK or (state.floor is None and not state.queue), Refusal.BUSINESS_PENDING)
+
+
 def by_the_book(state: State, ask: c.OpenPoll) -> None:
-    """Where nobody chairs, or the clock would ask, nobody bends the rules; nor silences those who speak or wait."""
-    free = ask.by == CLERK or (state.floor is None and not state.queue)
-    require(free or not state.rules.self_running, Refusal.BUSINESS_PENDING)
+    """Where nobody chairs, or the clock would ask, nobody bends the rules."""
     require(ask.motion or ask.after, Refusal.MOTION_NOT_TABLED)
     own = (ask.method, ask.majority, ask.quorum, ask.visibility, ask.seconds, ask.dots)
     require(all(choice is None for choice in own) and ask.places == 1, Refusal.CHAIR_ONLY)

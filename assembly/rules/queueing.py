@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .kinds import SPEECH_KINDS, PlaceId
+from .matter import matter, waits_for_another
 from .state import Member, Place, State
 
 ReasonCode = Literal[
@@ -19,6 +20,7 @@ ReasonCode = Literal[
     "alternating",
     "returned",
     "deferred",
+    "turns-used-up",
 ]
 OPPOSITE = {"for": "against", "against": "for"}
 RANK = {kind: rank for rank, kind in enumerate(SPEECH_KINDS)}
@@ -42,9 +44,14 @@ def order(state: State) -> tuple[Ranked, ...]:
     locked places, so that nobody is overtaken on the way to the microphone; then questions, replies and new points.
     Within a kind, by standing rule: `arrival`, or `fair`: who has never spoken, then who has had the floor least,
     then who had fewest turns, then who asked first; or `alternate`: fair, and new points for and against by turns.
+    Last come those who have had all their turns on this matter: they wait for another.
     """
-    places = sorted(state.queue, key=lambda place: _standing(state, place))
-    places = _deferred(_alternating(state, places) if state.rules.order == "alternate" else places)
+    standing = sorted(state.queue, key=lambda place: _standing(state, place))
+    resting = [place for place in standing if state.rules.turns_max and waits_for_another(state, place)]
+    active = [place for place in standing if place not in resting] if resting else standing
+    if state.rules.order == "alternate":
+        active = _alternating(state, active)
+    places = [*_deferred(active), *_deferred(resting)]
     mean = mean_turn_seconds(state)
     equals = _equals(state)
     ahead = _rest_of_turn(state)
@@ -61,9 +68,9 @@ def order(state: State) -> tuple[Ranked, ...]:
 
 
 def next_place(state: State) -> Place | None:
-    """Who is next."""
+    """Who is next; nobody, where all who wait have had their turns on this matter."""
     ranked = order(state)
-    return ranked[0].place if ranked else None
+    return ranked[0].place if ranked and not waits_for_another(state, ranked[0].place) else None
 
 
 def lock(state: State) -> State:
@@ -81,11 +88,6 @@ def lock(state: State) -> State:
 def _may_lock(place: Place) -> bool:
     """Not one that stands before all that are locked anyway, nor one that still lets others go first."""
     return place.kind != "point-of-order" and not place.returned and not place.after
-
-
-def matter(state: State) -> str:
-    """What is spoken about: the motion in debate, else the present item of the agenda, else nothing in particular."""
-    return state.in_debate or state.item
 
 
 def mean_turn_seconds(state: State) -> int:
@@ -158,6 +160,8 @@ def _reason(state: State, place: Place, equals: Counter[tuple[str, int]]) -> tup
         return "returned", 0
     if place.kind == "point-of-order":
         return "point-of-order", 0
+    if waits_for_another(state, place):
+        return "turns-used-up", 0
     if place.id in state.locked:
         return "locked", 0
     if place.after:

@@ -1,5 +1,6 @@
 """Recall: the assembly takes a duty from its holder, at any moment, by a vote that nobody can hold up or override.
 
+Whom it is about neither moves nor seconds it, has no ballot on it and counts for no majority: the others decide.
 A recall that has its seconds is put to the vote by the clock. Until it is decided its holder cannot adjourn, call a
 recess, ask anything else or hand the duty on; a poll that is left open is closed for it.
 """
@@ -15,11 +16,15 @@ from .state import State
 
 
 def seconds_needed(state: State, ask: c.MoveProcedure) -> int:
-    """How many must second it: twice as many after each one that was rejected, never more than half of the others."""
+    """How many must second it: twice as many after each one that was rejected, never more than half of the others.
+
+    The others are those present with a phone, without whoever moves it and whom it is about.
+    """
     about = ("recall", ask.duty, ask.member)
     before = ((state.motions[m].state, p.act, p.duty, p.holder) for m, p in state.procedures.items())
     rejected = sum(one == ("rejected", *about) for one in before)
-    return min(state.rules.recall_seconds_needed << min(rejected, 20), max(0, (state.present - 1) // 2))
+    others = state.present - len(state.phoneless) - 2
+    return min(state.rules.recall_seconds_needed << min(rejected, 20), max(0, (others + 1) // 2))
 
 
 def held(state: State, duty: Duty | None, member: MemberId) -> None:

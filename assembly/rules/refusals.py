@@ -41,6 +41,7 @@ class Refusal(StrEnum):
     TOO_MANY_TELLERS = "too-many-tellers"
     RECALLED = "recalled"
     RECALL_PENDING = "recall-pending"
+    RECALL_OF_YOURSELF = "recall-of-yourself"
     HAT_EMPTY = "hat-empty"
     HAT_FULL = "hat-full"
     TERM_NOT_OVER = "term-not-over"

@@ -6,13 +6,13 @@ from . import commands as c
 from . import events as e
 from .kinds import CLERK, MemberId, PlaceId, Side, SpeechKind
 from .limits import QUEUE_PLACES_MAX, TOPIC_CHARACTERS_MAX
+from .matter import turns_left
 from .names import proper_text
 from .phoneless import someone_here
 from .queueing import lock, order
 from .refusals import Refusal, require
 from .rights import going_on, member_here, seating
 from .state import Member, Place, State
-from .turns import turns_left
 
 
 def ask_to_speak(state: State, ask: c.AskToSpeak) -> list[e.Event]:

@@ -53,7 +53,7 @@ def end(state: State, ask: c.EndTemperature) -> list[e.Event]:
     return over(state, ask)
 
 
-def over(state: State, ask: c.Asked) -> list[e.Event]:
+def over(state: State, ask: c.Asked | e.Happened) -> list[e.Event]:
     """It is over, if it is still asked: a poll takes its place."""
     now = state.temperature
     if now is None or now.ended:

@@ -1,10 +1,9 @@
-"""How many turns a member has on one matter, how long they are, and what members may call themselves."""
+"""What rules of speaking may be, and what members may call themselves."""
 
 import re
 
 from . import commands as c
 from . import events as e
-from .kinds import MemberId, SpeechKind
 from .limits import (
     ORDER_CATEGORIES_MAX,
     ORDER_CATEGORY_CHARACTERS_MAX,
@@ -12,26 +11,12 @@ from .limits import (
     TAGS_MAX,
 )
 from .names import proper_text
-from .queueing import matter
 from .refusals import Refusal, require
 from .rights import going_on, member_here
 from .standing import StandingRules
-from .state import Place, State
+from .state import State
 
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
-COUNTED: tuple[SpeechKind, ...] = ("reply", "new-point")  # a question or a point of order takes nobody's turn
-
-
-def turns_left(state: State, member: MemberId, kind: SpeechKind = "new-point") -> int | None:
-    """How often a member may still speak on the present matter; None where nothing is counted."""
-    if not (state.rules.turns_max and matter(state) and kind in COUNTED):
-        return None
-    return max(0, state.rules.turns_max - (state.matter_turns.get((matter(state), member)) or 0))
-
-
-def counted_for(state: State, place: Place) -> str:
-    """The matter on which this turn counts; whoever is called back goes on with the turn they had."""
-    return matter(state) if place.kind in COUNTED and not place.returned else ""
 
 
 def choose_tag(state: State, ask: c.ChooseTag) -> list[e.Event]:

@@ -114,6 +114,7 @@ def _members(state: State) -> dict[str, Asks]:
             *get_args(MotionState),
         ),
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
+        "OfferEither": _eithers(state),
         "RaiseObjection": c.RaiseObjection(by=PROBE, at=at, motion=_asked(state)),
         "ChallengeAcclamation": c.ChallengeAcclamation(by=PROBE, at=at, motion=_asked(state)),
         **_procedural(state),
@@ -188,9 +189,7 @@ def _chairs(state: State) -> dict[str, Asks]:
         ),
         "OpenPoll": c.OpenPoll(by=PROBE, at=at, question="probe"),
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
-        "OfferEither": [
-            c.OfferEither(by=PROBE, at=at, motions=motions, neither="probe") for motions in either.possible(state)
-        ],
+        "OfferEither": _eithers(state),
         "ClosePoll": c.ClosePoll(by=PROBE, at=at, poll=state.open_poll),
         "PaceChronicle": c.PaceChronicle(by=PROBE, at=at, speed=1),
         "CallLine": c.CallLine(by=PROBE, at=at, saw_line=state.lines),
@@ -199,6 +198,12 @@ def _chairs(state: State) -> dict[str, Asks]:
         "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),
         **_leaving_duty(state, "chair"),
     }
+
+
+def _eithers(state: State) -> Sequence[c.Command]:
+    """Any of the amendments that cannot stand beside each other, asked about at once."""
+    offers = either.possible(state)
+    return [c.OfferEither(by=PROBE, at=state.at, motions=motions, neither="probe") for motions in offers]
 
 
 def _tellers(state: State) -> dict[str, Asks]:

@@ -6,9 +6,9 @@ from typing import Literal
 from assembly.rules.commands import AddStatement
 from assembly.rules.kinds import MemberId, MotionId
 from assembly.rules.marginalia import DECIDED
+from assembly.rules.matter import turns_left
 from assembly.rules.queueing import order
 from assembly.rules.state import Motion, State
-from assembly.rules.turns import turns_left
 
 from . import afterwards
 from .may import may
@@ -38,7 +38,7 @@ def me(state: State, member: MemberId) -> Panel:
         "can_vote": _can_vote(state, member),
         "ballot": _ballot(state, member),
         "degree": state.temperature.degrees.get(member, 0) if state.temperature else 0,
-        "moved": _numbered(motion for motion in state.motions.values() if motion.mover == member),
+        "moved": _numbered(motion for motion in state.motions.values() if member in (motion.mover, *motion.also)),
         **afterwards.mine(state, member),
         "may_state": _may_state(state, member),
         "seconded": _numbered(motion for motion in state.motions.values() if member in motion.seconders),

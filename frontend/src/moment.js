@@ -50,6 +50,9 @@ export function canVote(poll) {
   return meFor.value === poll.id ? me.value.can_vote : true;
 }
 
+/** Whether this motion or poll would recall me: the others decide. */
+export const aboutMe = ({procedure}) => procedure?.act === "recall" && procedure.holder?.id === me.value.id;
+
 /** Whether I wait at the door; an observer who asks for a vote waits there and watches meanwhile. */
 export const waitsAtDoor = () => me.value.state === "waiting" || Boolean(panels.door.value?.waiting.some(({id}) => id === me.value.id));
 

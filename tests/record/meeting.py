@@ -229,6 +229,7 @@ def amending(motion: int, poll: int) -> list[c.Command]:
         by(BO, c.DeclineMerge, into=soup),
         by(BO, c.MergeMotions, into=soup, others=(cake,)),
         by(ANA, c.AgreeToMerge, into=soup),
+        by(BO, c.WithdrawMotion, motion=soup),
         *put_off("postpone", soup, motion + 7, later + 20_000),
         *tabled(f"M{motion + 8}", "Salad", "That there be salad."),
         *put_off("refer", f"M{motion + 8}", motion + 9, later + 40_000),
@@ -287,11 +288,10 @@ def duties() -> list[c.Command]:
 
 
 def recall(motion: str, poll: str) -> list[c.Command]:
-    """BO, whom the lot made timekeeper, is recalled, and seconds it."""
+    """BO, whom the lot made timekeeper, is recalled; the only other with a phone moves it."""
     at = AT + 10 * MINUTE
     return [
         by(ANA, c.MoveProcedure, at, act="recall", duty="timekeeper", member=BO, reason="He sleeps."),
-        by(BO, c.SecondMotion, at, motion=motion),
         by("clerk", c.OpenPoll, at, motion=motion),
         *cast({ANA: "yes"}, poll, at),
         by("clerk", c.ClosePoll, at, poll=poll),
@@ -327,6 +327,8 @@ def sequel() -> list[c.Command]:
         by(BO, c.ProposeMandate, title="Ask the baker", text="Ask.", people=(BO,)), by(CY, c.SecondMotion, motion="M3"),
         by(BO, c.MakeAppeal, title="Blood", unit="bags", needed=3, motion="M1"), by(CY, c.Pledge, appeal="N1", count=1),
         by(BO, c.OfferPortions, title="Tea", count=5), by(CY, c.TakePortion, portion="F1"),
+        by(BO, c.TableAmendment, motion="M2", text="That there be green tea.", reason="I like it."),
+        by(CY, c.SecondMotion, motion="M4"),
     ]  # fmt: skip
     before = given(left).state
     again = by("bo-again", c.JoinAssembly, name="Bo")

@@ -80,7 +80,12 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         return {choice: ballots.count(choice) for choice in self.polls[poll]["choices"]}
 
     def order(self) -> list[dict[str, Any]]:
-        left = self.alternated(sorted(self.queue, key=self._standing))
+        standing = sorted(self.queue, key=self._standing)
+        resting = [place for place in standing if self.rests(place)]
+        active = self.alternated([place for place in standing if not self.rests(place)])
+        return [*self._courteous(active), *self._courteous(resting)]
+
+    def _courteous(self, left: list[dict[str, Any]]) -> list[dict[str, Any]]:
         out: list[dict[str, Any]] = []
         while left:
             ids = [place["id"] for place in left]
@@ -280,7 +285,7 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         need(not self.floor or not self.is_due_when_the_turn_ends())
         now = self.order()
         wanted = [place for place in now if place["id"] == ask.place]
-        need(wanted)
+        need(wanted and not self.rests(wanted[0]))
         if wanted[0] is not now[0]:
             need(ask.reason and not self.rules.self_running)
         if self.rules.self_running and ask.by != "clerk":

@@ -37,8 +37,16 @@ class Speaking:
             return False
         if ask.category and (ask.kind != "point-of-order" or ask.category not in CATEGORIES):
             return False
-        counts = self.rules.turns_max and self.matter() and ask.kind in ("reply", "new-point")
-        return not counts or self.counted.count((who, self.matter())) < self.rules.turns_max
+        return not self.has_had_all(who, ask.kind)
+
+    def has_had_all(self, who: str, kind: str) -> bool:
+        """Whether this member has spoken on this matter as often as anyone may."""
+        counts = self.rules.turns_max and self.matter() and kind in ("reply", "new-point")
+        return bool(counts) and self.counted.count((who, self.matter())) >= self.rules.turns_max
+
+    def rests(self, place: dict[str, Any]) -> bool:
+        """Whether a place waits for another matter."""
+        return not place["back"] and self.has_had_all(place["who"], place["kind"])
 
     def alternated(self, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """For and against by turns, where the rules say so."""

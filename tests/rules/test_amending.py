@@ -12,6 +12,7 @@ from assembly.rules.limits import AMENDMENTS_MAX, EITHER_MAX, MOTION_BYTES_MAX, 
 from assembly.rules.motions import digest
 from assembly.rules.refusals import Refusal
 from assembly.rules.standing import Quorum
+from assembly.views.may import audiences
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON
 from tests.given import by, cast, given, joined, opened, polled, settled, sitting, tabled
 
@@ -323,6 +324,27 @@ def test_either_or_keeps_the_order_and_is_the_chairs():
     given(EITHER).when(by(ANA, c.OfferEither, motions=("M2", "M3"), neither=" ")).refused(Refusal.TEXT_EMPTY)
     given(EITHER, by(CY, c.WithdrawMotion, motion="M2")).when(ASK).refused(Refusal.MOTION_NOT_TABLED)
     assert EITHER_MAX == 5
+
+
+def test_where_nobody_chairs_any_member_offers_all_that_conflict_and_the_clock_closes():
+    running = [sitting(CY, preset="self-running", seconds_needed=0), tabled(text=BREAD)[0], amends(SIX), amends(SEVEN)]
+    page = given(running, by("clerk", c.TakeUpMotion, motion="M1"))
+    assert "OfferEither" in audiences(page.state)["member"]
+    page.when(by(BO, c.AskToSpeak), by(BO, c.OfferEither, motions=("M2", "M3"), neither="-"))
+    page.refused(Refusal.BUSINESS_PENDING)
+    page.when(by(BO, c.WithdrawPlace, place="S1"), by(CY, c.OfferEither, motions=("M2", "M3"), neither="Neither"))
+    page.then(e.PlaceWithdrawn, e.PollOpened, e.EitherOffered, lambda s: s.polls["P1"].seconds == 120)
+    page.when(cast({ANA: "2", BO: "2", CY: "1"}))
+    page.when(by("clerk", c.ClosePoll, poll="P1"), by("clerk", c.SettlePoll, NOON + MINUTE, poll="P1"))
+    page.then(lambda s: s.motions["M1"].text == SEVEN and s.motions["M2"].state == "lapsed")
+
+
+def test_where_nobody_chairs_nobody_leaves_one_of_them_out():
+    running = [sitting(CY, preset="self-running", seconds_needed=0), tabled(text=BREAD)[0]]
+    three = [amends(SIX), amends(SEVEN), amends(SIX.replace("six", "eight"))]
+    page = given(running, three).when(by(BO, c.OfferEither, motions=("M2", "M3"), neither="-"))
+    page.refused(Refusal.EITHER_UNCLEAR)
+    page.when(by(BO, c.OfferEither, motions=("M2", "M3", "M4"), neither="-")).then(e.PollOpened, e.EitherOffered)
 
 
 # Beside procedure -----------------------------------------------------------------------------------------

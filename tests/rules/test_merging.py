@@ -77,3 +77,29 @@ def test_what_is_decided_or_voted_on_or_an_amendment_does_not_merge():
 def test_with_a_motion_that_merges_its_amendments_fall():
     free = [sitting(CY, seconds_needed=0), THREE[1], by(CY, c.TableAmendment, motion="M1", text="That z.")]
     given(free, ASKED).when(by(BO, c.AgreeToMerge, into="M2")).then(lambda s: s.motions["M4"].lapsed == "parent")
+
+
+def test_each_mover_withdraws_only_themselves_and_the_last_of_them_the_motion():
+    page = given(THREE, ASKED, by(BO, c.AgreeToMerge, into="M2"))
+    ana, bo = page.state.motions["M2"].mover, page.state.motions["M2"].also[0]
+    page.when(by(CY, c.WithdrawMotion, motion="M2")).refused(Refusal.NOT_YOUR_MOTION)
+    page.when(by(ana, c.WithdrawMotion, motion="M2")).then(
+        e.MoverWithdrawn, lambda s: (s.motions["M2"].mover, s.motions["M2"].also) == (bo, ())
+    )
+    page.when(by(ana, c.WithdrawMotion, motion="M2")).refused(Refusal.NOT_YOUR_MOTION)
+    page.when(by(ana, c.SecondMotion, motion="M2")).then(e.MotionSeconded)  # like anybody
+    page.when(by(bo, c.WithdrawMotion, motion="M2")).then(
+        e.MotionWithdrawn, lambda s: s.motions["M2"].state == "withdrawn"
+    )
+
+
+def test_a_co_mover_may_go_first_and_the_one_who_stands_for_it_stays():
+    page = given(THREE, ASKED, by(BO, c.AgreeToMerge, into="M2"))
+    mover, (other,) = page.state.motions["M2"].mover, page.state.motions["M2"].also
+    page.when(by(other, c.WithdrawMotion, motion="M2")).then(
+        e.MoverWithdrawn, lambda s: (s.motions["M2"].mover, s.motions["M2"].also) == (mover, ())
+    )
+
+
+def test_a_proposal_to_merge_ends_when_a_motion_of_it_is_withdrawn():
+    given(THREE, ASKED).when(by(BO, c.WithdrawMotion, motion="M2")).then(e.MotionWithdrawn, lambda s: not s.merges)

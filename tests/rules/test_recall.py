@@ -11,6 +11,7 @@ from assembly.rules import events as e
 from assembly.rules.limits import SECONDS_NEEDED_MAX
 from assembly.rules.pressing import WAITS_SECONDS
 from assembly.rules.refusals import Refusal
+from assembly.rules.standing import Majority
 from assembly.wire import COMMANDS
 from tests.cast import ANA, BO, CY, DEE, NOON
 from tests.conftest import ROOT
@@ -35,7 +36,7 @@ def voted(page: Given, choices: dict[str, str], poll: str = "P1") -> Given:
     return page.when(by("clerk", c.SettlePoll, LATER, poll=poll))
 
 
-ALL_YES = {ANA: "no", BO: "yes", CY: "yes"}
+ALL_YES = {BO: "yes", CY: "yes"}
 
 
 @pytest.mark.parametrize("moment", ["gathering", "sitting", "recess"])
@@ -109,16 +110,49 @@ def test_a_poll_left_open_does_not_hold_it_up():
 def test_a_rejected_recall_leaves_the_duty_and_the_next_needs_more_seconds():
     page = given(sitting(CY, "fay", "gus", "hal", "ida"), MOVED)
     page.when(SECONDED)
-    voted(put(page), {ANA: "no", BO: "yes", CY: "no"}).then(e.PollClosed, lambda s: s.holder("chair") == ANA)
+    voted(put(page), {BO: "yes", CY: "no"}).then(e.PollClosed, lambda s: s.holder("chair") == ANA)
     page.when(by(BO, c.MoveProcedure, LATER, act="recall", duty="chair", member=ANA)).then(
         e.MotionTabled, e.ProcedureMoved, lambda s: s.motions["M2"].seconds_needed == 2
     )
     page.when(by(CY, c.MoveProcedure, LATER, act="recall", duty="chair", member=ANA)).refused(Refusal.ALREADY_MOVED)
 
 
-def test_in_a_small_circle_two_are_enough_to_vote():
+def test_in_a_circle_of_two_neither_holds_a_duty_against_the_other():
     page = given(sitting()).when(MOVED).then(lambda s: s.motions["M1"].state == "tabled")
-    voted(put(page), {ANA: "no", BO: "yes"}).then(e.PollClosed, lambda s: s.holder("chair") == ANA)
+    voted(put(page), {BO: "yes"}).then(e.PollClosed, e.HolderRecalled, lambda s: s.holder("chair") is None)
+
+
+def test_who_has_no_phone_is_not_waited_for_to_second_it():
+    page = given(sitting(), by(ANA, c.SeatPhoneless, name="Gus"), by(ANA, c.SeatPhoneless, name="Hal"))
+    page.when(MOVED).then(lambda s: s.motions["M1"].state == "tabled")
+
+
+def test_whoever_is_to_be_recalled_neither_moves_nor_seconds_it_and_counts_for_nothing_in_its_vote():
+    page = given(sitting(CY, "fay"), MOVED)
+    page.when(by(ANA, c.SecondMotion, motion="M1")).refused(Refusal.RECALL_OF_YOURSELF)
+    own = by(ANA, c.MoveProcedure, act="recall", duty="chair", member=ANA)
+    page.when(own).refused(Refusal.RECALL_OF_YOURSELF)
+    page.when(SECONDED)
+    put(page).then(e.PollOpened, lambda s: (s.polls["P1"].eligible, s.polls["P1"].roll) == (3, 3))
+    page.when(by(ANA, c.CastBallot, poll="P1", choice="no")).refused(Refusal.RECALL_OF_YOURSELF)
+    assert ANA not in page.state.polls["P1"].electorate
+    # Two of the three others are a majority; all of them have cast, and nobody waits for whom it is about.
+    page.when(cast({BO: "yes", CY: "yes", "fay": "no"}, poll="P1"))
+    assert isinstance(clock.asks(page.state, NOON), c.ClosePoll)
+    page.when(by("clerk", c.ClosePoll, poll="P1"), by("clerk", c.SettlePoll, LATER, poll="P1"))
+    page.then(e.PollClosing, e.PollClosed, e.HolderRecalled)
+
+
+def test_a_majority_of_those_present_or_of_the_roll_leaves_out_whom_it_is_about():
+    for base in ("present", "roll"):
+        page = given(sitting(CY, recall_majority=Majority(base=base)), MOVED, SECONDED)
+        voted(put(page), {BO: "yes", CY: "yes"}).then(e.PollClosed, e.HolderRecalled)
+        assert page.state.polls["P1"].outcome.of == 2
+
+
+def test_a_recall_is_not_put_where_nobody_else_is_left_to_vote():
+    page = given(sitting(), MOVED, by(BO, c.LeaveAssembly))
+    assert clock.asks(page.state, NOON) is None
 
 
 def test_only_a_holder_can_be_recalled_and_only_from_a_duty_of_this_assembly():

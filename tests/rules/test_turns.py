@@ -2,12 +2,13 @@
 
 import pytest
 
+from assembly.rules import clock
 from assembly.rules import commands as c
 from assembly.rules import events as e
 from assembly.rules.limits import ORDER_CATEGORIES_MAX, TAG_CHARACTERS_MAX, TAGS_MAX, TURNS_MAX
-from assembly.rules.queueing import order
+from assembly.rules.matter import turns_left
+from assembly.rules.queueing import next_place, order
 from assembly.rules.refusals import Refusal
-from assembly.rules.turns import turns_left
 from tests.cast import ANA, BO, CY, DEE, NOON, SECOND
 from tests.given import by, given, joined, opened, queued, sitting, spoken, tabled
 
@@ -92,6 +93,32 @@ def test_a_member_has_so_many_turns_on_one_matter():
     page.when(queued(BO, kind="reply")).refused(Refusal.TURNS_USED_UP)
     page.when(queued(BO, kind="question")).then(e.PlaceTaken)
     assert turns_left(page.state, BO) == 0 and turns_left(page.state, ANA) == 1
+
+
+def test_a_place_taken_before_its_matter_was_used_up_waits_for_the_next_one():
+    """BO and CY ask while nothing is counted; then the motion comes up on which BO has spoken already."""
+    page = given(sitting(CY, turns_max=1), DEBATE, spoken(BO, 5, 1, "S1"), tabled("M2", "Tea", "That there be tea."))
+    page.when(by(ANA, c.TakeUpMotion, motion="M2"), queued(BO, CY), by(ANA, c.TakeUpMotion, motion="M1"))
+    page.then(lambda s: line(page) == [CY, BO] and [ranked.reason for ranked in order(s)][1] == "turns-used-up")
+    page.when(give("S2", 1, reason="She was first.")).refused(Refusal.TURNS_USED_UP)
+    page.when(give("S3", 1), by(CY, c.YieldFloor, saw_turn=2)).then(lambda s: next_place(s) is None)
+    page.when(give("S2", 2)).refused(Refusal.TURNS_USED_UP)
+    page.when(by(ANA, c.TakeUpMotion, motion="M2")).then(lambda s: next_place(s).member == BO)
+    page.when(give("S2", 2)).then(e.FloorGiven)
+
+
+def test_nobody_waits_behind_a_place_that_waits_for_another_matter():
+    page = given(sitting(CY, turns_max=1, locked_places=0), DEBATE, spoken(BO, 5, 1, "S1"))
+    page.when(tabled("M2", "Tea", "That there be tea."), by(ANA, c.TakeUpMotion, motion="M2"), queued(CY, BO))
+    page.when(by(CY, c.DeferPlace, place="S2"), by(ANA, c.TakeUpMotion, motion="M1"))
+    page.then(lambda s: next_place(s).member == CY)
+
+
+def test_where_nobody_chairs_the_clock_passes_over_who_has_had_their_turns():
+    page = given(sitting(CY, preset="self-running", turns_max=1), tabled(), tabled("M2", "Tea", "That there be tea."))
+    page.when(by("clerk", c.TakeUpMotion, motion="M1"), queued(BO), by("clerk", c.GiveFloor, saw_turn=0, place="S1"))
+    page.when(by(BO, c.YieldFloor, saw_turn=1), by("clerk", c.TakeUpMotion, motion="M2"), queued(BO))
+    page.when(by("clerk", c.TakeUpMotion, motion="M1")).then(lambda s: clock.asks(s, NOON) is None)
 
 
 def test_another_matter_counts_anew_and_an_old_one_goes_on():

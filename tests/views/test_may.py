@@ -184,6 +184,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         }
 
     anyone = {"LeaveAssembly": [by(FAY, c.LeaveAssembly, at)], "Signal": [by(FAY, c.Signal, at, signal="agree")]}
+    eithers = [by(FAY, c.OfferEither, at, motions=pair, neither="x") for pair in permutations(state.motions, 2)]
     joining = {"JoinAssembly": [by(FAY, c.JoinAssembly, at, name="Fay")]}
     leading = {
         "BeginSitting": [by(FAY, c.BeginSitting, at)],
@@ -217,6 +218,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
                 by(FAY, c.TranslateMotion, at, motion=motion, language="zz", title="T", text="x") for motion in motions
             ],
             "OpenPoll": [by(FAY, c.OpenPoll, at, motion=motion) for motion in motions],
+            "OfferEither": eithers,
             "RaiseObjection": [by(FAY, c.RaiseObjection, at, motion=motion) for motion in motions],
             "ChallengeAcclamation": [by(FAY, c.ChallengeAcclamation, at, motion=motion) for motion in motions],
             **procedural(state, at, motions),
@@ -239,9 +241,7 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
             by(FAY, c.DeclareAcclamation, at, motion=motion, verdict="rejected") for motion in motions
         ],
         "OpenPoll": [by(FAY, c.OpenPoll, at, question="?")],
-        "OfferEither": [
-            by(FAY, c.OfferEither, at, motions=pair, neither="x") for pair in permutations(state.motions, 2)
-        ],
+        "OfferEither": eithers,
         "ClosePoll": [by(FAY, c.ClosePoll, at, poll=state.open_poll)],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
         "MarkLeft": [by(FAY, c.MarkLeft, at, member=FAY)],

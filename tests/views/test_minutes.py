@@ -259,6 +259,7 @@ def amending(then: Any, voting: Any, motion: int, poll: int) -> list[object]:
         then(NASTY, c.TableMotion, title="Stew", text="That there be stew."),
         then(NASTY, c.MergeMotions, into=soup, others=(stew,)),
         then(BO, c.AgreeToMerge, into=soup),
+        then(NASTY, c.WithdrawMotion, motion=soup),
         [put_off(then, "postpone", soup, motion + 7), then(NASTY, c.TableMotion, title="Salad", text="Green.")],
         [then(BO, c.SecondMotion, motion=f"M{motion + 8}"), put_off(then, "refer", f"M{motion + 8}", motion + 9)],
     ]

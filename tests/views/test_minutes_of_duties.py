@@ -17,7 +17,7 @@ HISTORY = [
     by(BO, c.MoveProcedure, act="recall", duty="chair", member=ANA, reason="She does not give the floor."),
     by(CY, c.SecondMotion, motion="M1"),
     by("clerk", c.OpenPoll, motion="M1"),
-    cast({ANA: "no", BO: "yes", CY: "yes"}),
+    cast({BO: "yes", CY: "yes"}),
     by("clerk", c.ClosePoll, poll="P1"),
     by("clerk", c.SettlePoll, NOON + MINUTE, poll="P1"),
     by(BO, c.TakeUpDuty, NOON + MINUTE, duty="chair"),

@@ -30,7 +30,7 @@ class TakeUpMotion(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawMotion(Asked):
-    """Withdraw my own motion while no poll on it is open."""
+    """Withdraw my own motion while no poll on it is open; of one that others move too, only my name."""
 
     motion: MotionId
 

@@ -39,6 +39,15 @@ class MotionCarried(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentCarried(Happened):
+    """Follows the `MotionCarried` of an amendment: why `member` moved it then."""
+
+    motion: MotionId
+    member: MemberId
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskCarried(Happened):
     task: TaskId
     title: Text
@@ -92,4 +101,6 @@ class PortionsCarried(Happened):
     origin_position: int
 
 
-CarriedEvent = NameCarried | MotionCarried | TaskCarried | MandateCarried | AppealCarried | PortionsCarried
+CarriedEvent = (
+    NameCarried | MotionCarried | AmendmentCarried | TaskCarried | MandateCarried | AppealCarried | PortionsCarried
+)

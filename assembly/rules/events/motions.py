@@ -33,4 +33,11 @@ class MotionWithdrawn(Happened):
     motion: MotionId
 
 
-MotionsEvent = MotionTabled | MotionSeconded | MotionTakenUp | MotionWithdrawn
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoverWithdrawn(Happened):
+    """One of several movers no longer moves it; the others do."""
+
+    motion: MotionId
+
+
+MotionsEvent = MotionTabled | MotionSeconded | MotionTakenUp | MotionWithdrawn | MoverWithdrawn

@@ -10,7 +10,7 @@ from .happened import Happened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollOpened(Happened):
-    """The electorate is everyone present at the position of this entry.
+    """The electorate is everyone present at the position of this entry; of a recall, but for whom it is about.
 
     `options` are what is chosen among, by number; yes-no and consent bring their own choices. `places` are to be
     filled; each may give `dots`; where `blank_is_zero`, an option without a score has scored nothing.

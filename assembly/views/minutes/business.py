@@ -30,6 +30,10 @@ def _withdrawn(account: Account, event: e.MotionWithdrawn, before: State, state:
     account.tell("motion-withdrawn", event, state, motion=event.motion)
 
 
+def _mover_withdrawn(account: Account, event: e.MoverWithdrawn, before: State, state: State) -> None:
+    account.tell("mover-withdrawn", event, state, who=account.who(event.by), motion=event.motion)
+
+
 def _poll_opened(account: Account, event: e.PollOpened, before: State, state: State) -> None:
     poll = asdict(event)
     poll["id"] = poll.pop("poll")
@@ -92,6 +96,7 @@ TELLS: Tells = {
     e.MotionSeconded: _seconded,
     e.MotionTakenUp: _taken_up,
     e.MotionWithdrawn: _withdrawn,
+    e.MoverWithdrawn: _mover_withdrawn,
     e.PollOpened: _poll_opened,
     e.PollClosed: _poll_closed,
     e.LotDrawn: _lot_drawn,

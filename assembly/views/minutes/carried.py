@@ -6,9 +6,14 @@ from .account import Account, Tells
 
 
 def _motion(account: Account, event: e.MotionCarried, before: State, state: State) -> None:
-    facts = {"motion": event.motion, "origin": event.origin, "position_then": event.origin_position}
+    facts = {"motion": event.motion, "of": event.of, "origin": event.origin, "position_then": event.origin_position}
     facts |= {"sources": list(event.sources), "confidence": event.confidence}
     account.tell("motion-carried", event, state, who=account.who(event.mover), **facts)
+
+
+def _amendment(account: Account, event: e.AmendmentCarried, before: State, state: State) -> None:
+    # It stands right behind its motion, in the same breath.
+    account.items[-1].update(reason=event.reason)
 
 
 def _task(account: Account, event: e.TaskCarried, before: State, state: State) -> None:
@@ -36,6 +41,7 @@ def _portions(account: Account, event: e.PortionsCarried, before: State, state: 
 
 TELLS: Tells = {
     e.MotionCarried: _motion,
+    e.AmendmentCarried: _amendment,
     e.TaskCarried: _task,
     e.MandateCarried: _mandate,
     e.AppealCarried: _appeal,

@@ -24,7 +24,7 @@ function FloorActions() {
   const saw = {saw_turn: turn};
   return html`<section class="group">
     <h3 class="kicker">${t("live.the-floor")}</h3>
-    ${first && html`<${Ask} what="GiveFloor" fields=${{...saw, place: first.place}} look="primary">${t("live.do-give", {name: nameOf(first.who)})}<//>`}
+    ${first && first.reason.code !== "turns-used-up" && html`<${Ask} what="GiveFloor" fields=${{...saw, place: first.place}} look="primary">${t("live.do-give", {name: nameOf(first.who)})}<//>`}
     <div class="grid">
       ${holder && (holder.running_since
         ? html`<${Ask} what="PauseTurn" fields=${saw} look="tile" icon="pause">${t("live.do-pause")}<//>`

@@ -9,7 +9,7 @@ import {kindWords} from "../parts/speech.js";
 import {nameOf, t} from "../words.js";
 
 export function OrderSheet() {
-  const next = panels.queue.value?.next.slice(1) ?? [];
+  const next = panels.queue.value?.next.slice(1).filter(({reason}) => reason.code !== "turns-used-up") ?? [];
   const [chosen, setChosen] = useState("");
   const [reason, setReason, forget] = useDraft("order-reason");
   const place = next.find((each) => each.place === chosen);

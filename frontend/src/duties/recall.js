@@ -24,6 +24,9 @@ export function RecallSheet({duty, who}) {
   <//>`;
 }
 
+/** In place of the ballot, for whoever the question is about. */
+export const AboutYou = () => html`<p class="say">${t("more.about-you")}</p>`;
+
 export function FillDutySheet({duty}) {
   const [chosen, setChosen] = useState(null);
   const taken = holdersOf(duty).map(({who}) => who.id);

@@ -5,7 +5,7 @@ import {ask} from "../ask.js";
 import {noted, note, useDraft} from "../drafts.js";
 import {Shape, hueOf} from "../icons.js";
 import {Later, Perhaps, more} from "../later.js";
-import {ballotIn, canVote, entered, line, me, panels} from "../moment.js";
+import {aboutMe, ballotIn, canVote, entered, line, me, panels} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Press} from "../parts/button.js";
 import {openSheet} from "../parts/sheet.js";
@@ -26,7 +26,7 @@ export function Ballot({poll}) {
     </div>
     <h2 class="words question" id="question"><bdi>${titleOf(poll)}</bdi></h2>
     ${[poll.motion, ...(poll.either ?? [])].filter(Boolean).map((id) => html`<button key=${id} type="button" class="link" onClick=${() => openSheet("motion", {id})}>${t("live.read-text")}${id === poll.motion ? "" : ` ${id}`}</button>`)}
-    ${canVote(poll) ? (isPlain(poll) ? html`<${Choices} poll=${poll} />` : html`<${Later} name="OptionsBallot" poll=${poll} key=${poll.id} />`) : html`<p class="say">${t(me.value.state === "observer" ? "live.watch-poll" : "live.came-later")}</p>`}
+    ${canVote(poll) ? (isPlain(poll) ? html`<${Choices} poll=${poll} />` : html`<${Later} name="OptionsBallot" poll=${poll} key=${poll.id} />`) : aboutMe(poll) ? html`<${Later} name="AboutYou" />` : html`<p class="say">${t(me.value.state === "observer" ? "live.watch-poll" : "live.came-later")}</p>`}
     <${Terms} poll=${poll} />
     ${poll.sectors.length > 0 && html`<${Perhaps} name="Hands" />`}
     <${Live} poll=${poll} />

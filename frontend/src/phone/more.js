@@ -22,6 +22,7 @@ import {SharesSheet} from "./shares.js";
 import {PaceSheet, SeatSheet} from "./beside.js";
 
 export {OptionsBallot, NamedOptions} from "./options-ballot.js";
+export {AboutYou} from "../duties/recall.js";
 export {TemperatureCard} from "./temperature.js";
 export {Hands} from "./hands.js";
 export {Before, Beside, playing} from "./beside.js";

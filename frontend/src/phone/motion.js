@@ -115,7 +115,7 @@ function Deciding({motion, amendment}) {
   return html`<div class="buttons stacked">
     ${state === "seconding" && maySecond(motion) && html`<${Ask} what="SecondMotion" fields=${{motion: id}} look="primary">${t("live.do-second")}<//>`}
     ${presides && !motion.procedure && (state === "tabled" || state === "postponed") && may("TakeUpMotion") && html`<${Ask} what="TakeUpMotion" fields=${{motion: id}} look="primary" then=${closeSheet}>${t("live.do-take-up")}<//>`}
-    ${holds("chair") && open && next && amendment?.conflicts.length > 0 && may("OfferEither") && html`<${Ask} what="OfferEither" look="outline" then=${closeSheet}
+    ${presides && open && next && amendment?.conflicts.length > 0 && may("OfferEither") && html`<${Ask} what="OfferEither" look="outline" then=${closeSheet}
       fields=${{motions: [id, ...amendment.conflicts].slice(0, EITHER_MAX), neither: t("more.neither")}}>${t("more.do-either", {motions: list([id, ...amendment.conflicts].slice(0, EITHER_MAX))})}<//>`}
     ${selfRunning && open && next && !quiet && may("OpenPoll") && html`<${Ask} what="OpenPoll" fields=${{motion: id}} look="primary" then=${closeSheet}>${t("live.put-to-vote")}<//>`}
     ${!selfRunning && holds("chair") && open && next && !quiet && html`
@@ -136,7 +136,8 @@ function Writing({motion, amendment}) {
     ${me.value.state === "member" && !motion.procedure && may("TranslateMotion") && html`<${Press} look="quiet" act=${() => openSheet("translate", {id})}>${t("more.do-translate")}<//>`}
     ${isMine(motion) && !amendment && others(motion).length > 0 && html`<${Press} look="quiet" act=${() => openSheet("merge", {id})}>${t("more.do-merge")}<//>`}
     ${me.value.may_state?.includes(id) && html`<${Press} look="outline" act=${() => openSheet("statement", {id})}>${t("more.do-state")}<//>`}
-    ${isMine(motion) && (open || state === "seconding") && html`<${Ask} what="WithdrawMotion" fields=${{motion: id}} look="quiet" then=${closeSheet}>${t("live.do-withdraw")}<//>`}
+    ${isMine(motion) && (open || state === "seconding") && html`<${Ask} what="WithdrawMotion" fields=${{motion: id}} look="quiet" then=${closeSheet}>${t(motion.also.length ? "more.do-withdraw-name" : "live.do-withdraw")}<//>
+      ${motion.also.length > 0 && html`<p class="note">${t("more.withdraw-name-note")}</p>`}`}
   </div>`;
 }
 

@@ -70,7 +70,7 @@ export function next() {
   if (holder?.who.id === me.value.id) return ask("YieldFloor", {saw_turn: turn}, t("live.do-finished"));
   if (tab.value === "proposals" && may("TableMotion")) return {key: "table", opens: "table", words: t("live.do-table")};
   if (holds("chair") && phase === "sitting") {
-    if (first) return ask("GiveFloor", {saw_turn: turn, place: first.place}, t("live.do-give", {name: nameOf(first.who)}));
+    if (first && first.reason?.code !== "turns-used-up") return ask("GiveFloor", {saw_turn: turn, place: first.place}, t("live.do-give", {name: nameOf(first.who)}));
     if (holder) return ask("YieldFloor", {saw_turn: turn}, t("live.do-end-of", {name: nameOf(holder.who)}));
     const lead = panels.replay.value && more.value?.playing();
     if (lead) return {key: lead.what, ...lead};

@@ -1,7 +1,7 @@
 /** Proposals: listed by where they stand, each with what would amend it; its own sheet says the rest. */
 import {html} from "htm/preact";
 import {Icon} from "../icons.js";
-import {me, panels} from "../moment.js";
+import {aboutMe, me, panels} from "../moment.js";
 import {Ask} from "../parts/button.js";
 import {openSheet} from "../parts/sheet.js";
 import {titleOf} from "../titles.js";
@@ -40,4 +40,4 @@ function MotionRow({motion, amendments}) {
 
 export const seconds = (motion) => t("live.seconds-of", {seconds: motion.seconds, needed: motion.seconds_needed});
 export const isMine = (motion) => [motion.who, ...(motion.also ?? [])].some((who) => who?.id === me.value.id);
-export const maySecond = (motion) => !isMine(motion) && !me.value.seconded?.includes(motion.id) && me.value.state === "member";
+export const maySecond = (motion) => !isMine(motion) && !aboutMe(motion) && !me.value.seconded?.includes(motion.id) && me.value.state === "member";
