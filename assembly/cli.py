@@ -3,36 +3,33 @@
 import json
 import os
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, get_args
 
 import click
 
-from . import exported, rallies
+from . import exported
 from .carrying_on import NoSuchMoment, open_from
 from .clerk import Ask, Clerk, Clerks
 from .cli_agenda import agenda
 from .cli_count import count
-from .config import Config, from_environment
+from .cli_rally import rally
+from .config import from_environment
 from .desk import Desk, steady_clock
 from .minutes.markdown import minutes_markdown
 from .minutes.text import minutes_text
 from .paths import shipped
 from .record.store import Kept, Record
-from .rules.commands import EnterLine, LayDownDuty
+from .rules.commands import LayDownDuty
 from .rules.kinds import TERMINAL, Admission
 from .rules.standing import PRESETS, StandingRules
 from .terminal import as_json, friendly, say, spoken, state_of, the_assembly, the_record
 from .views.minutes import minutes as make_minutes
 from .views.show import show as show_text
 from .words import choose_language, languages, words_in
-
-SPEED = click.IntRange(rallies.SPEED_MIN, rallies.SPEED_MAX)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -46,6 +43,7 @@ def main() -> None:
 
 main.add_command(count)
 main.add_command(agenda)
+main.add_command(rally)
 
 
 @main.command()
@@ -208,62 +206,3 @@ def export(code: str, output: IO[str]) -> None:
     with the_record(from_environment()) as record:
         for line in exported.lines(record, the_assembly(record, code)):
             output.write(line + "\n")
-
-
-@main.group()
-def rally() -> None:
-    """Past assemblies, played through the same clerk as any other."""
-
-
-@rally.command("list")
-@as_json
-@friendly
-def list_(as_json: bool) -> None:
-    """List the library."""
-    for script in rallies.library():
-        if as_json:
-            say({"id": script.id, "title": script.title, "date": script.date, "lines": len(script.lines)})
-        else:
-            click.echo(f"{script.id}  {script.title} ({script.date}, {len(script.lines)} lines)")
-
-
-@rally.command()
-@click.argument("script_id", metavar="ID")
-@click.option("--speed", type=SPEED, default=rallies.SPEED_USUAL, show_default=True, help="How many times as fast.")
-@click.option("--export", "file", type=click.Path(dir_okay=False, path_type=Path), help="Play to the end at once.")
-@as_json
-@friendly
-def play(script_id: str, speed: int, file: Path | None, as_json: bool) -> None:
-    """Play a script: into the record, for all who look on; or with --export to its end, into a file.
-
-    A server on the same data folder shows the replay as it goes; Ctrl-C stops it where it is.
-    """
-    script = rallies.find(script_id)
-    if file:
-        play_to_file(script, file)
-        say({"file": str(file)}) if as_json else click.echo(f"Its record is in {file}.")
-        return
-    with the_record(from_environment(), create=True) as record:
-        clerks = Clerks(record, Desk.here(), steady_clock())
-        clerk = rallies.open_rally(clerks, script, clerks.clock)
-        say({"code": clerk.now.state.code}) if as_json else click.echo(f"{script.title}: {clerk.now.state.code}")
-        for command in rallies.play(clerk, script, speed=speed, clock=clerks.clock, sleep=time.sleep):
-            if isinstance(command, EnterLine):
-                lines = {"who": command.who, "text": command.text, "confidence": command.confidence}
-                say(lines) if as_json else click.echo(f"{command.text}  ({command.confidence})")
-
-
-def play_to_file(script: rallies.Script, file: Path) -> None:
-    """Play a script to its end at once, by a clock that only the script moves, and write the record."""
-    now = steady_clock()()
-
-    def sleep(seconds: float) -> None:
-        nonlocal now
-        now += round(seconds * 1000)
-
-    with TemporaryDirectory() as folder, the_record(Config(data=Path(folder)), create=True) as record:
-        clerk = rallies.open_rally(Clerks(record, Desk.here(), lambda: now), script, lambda: now)
-        for _ in rallies.play(clerk, script, speed=1, clock=lambda: now, sleep=sleep):
-            pass
-        (kept,) = record.assemblies()
-        file.write_text("".join(f"{line}\n" for line in exported.lines(record, kept)), encoding="utf-8")

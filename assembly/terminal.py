@@ -45,6 +45,8 @@ def friendly(command: Callable[P, R]) -> Callable[P, R]:
         except rallies.NoSuchRally as error:
             known = ", ".join(script.id for script in rallies.library())
             raise click.ClickException(f"There is no rally {str(error)!r}. The library has: {known}.") from error
+        except rallies.ScriptUnclear as error:
+            raise click.ClickException(str(error)) from error
         except SQLAlchemyError as error:
             raise click.ClickException(f"The database does not answer: {error.__cause__ or error}") from error
 

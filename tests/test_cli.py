@@ -252,7 +252,7 @@ def test_a_rally_is_played_into_a_file_without_a_server(run: Run, tmp_path: Path
 
 
 def test_a_rally_is_played_aloud(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assembly.cli.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("assembly.cli_rally.time.sleep", lambda seconds: None)
     said = run("rally", "play", "postes-1792-08-09").stdout.splitlines()
     code = said[0].rpartition(": ")[2]
     assert said[1] == "President and vice-president are in place.  (documented)"

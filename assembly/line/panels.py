@@ -228,3 +228,4 @@ class LinePanel(Shape):
     method: str
     result: str
     counts: list[tuple[str, int]]
+    caution: str

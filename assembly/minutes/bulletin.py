@@ -31,7 +31,7 @@ def _facts(say: Sayer, square: str) -> list[tuple[str, str]]:
     facts = [(say("fact-when"), say.day(minutes["begun"] or minutes["opened"]))]
     if square:
         facts.append((say("fact-assembly"), minutes["title"]))
-    if minutes["begun"]:
+    if minutes["begun"] and not minutes["script"]:
         facts.append((say("fact-present"), say("members", count=minutes["presence"]["beginning"])))
     return facts
 

@@ -83,18 +83,50 @@ def temperature(say: Sayer, item: Item) -> Told:
 
 
 def line(say: Sayer, item: Item) -> Told:
-    who = " ".join(part for part in (item["who"], f"({item['role']})" if item["role"] else "") if part)
     # When a replay entered the line says nothing about the past: its own time stands there, or its number.
     when = item["when"] or say("line-number", number=item["line"])
-    notes = [say("line-label", label=say(f"label-{item['confidence'].replace(' ', '-')}"))]
-    notes += [say("line-source", source=source) for source in item["sources"]]
+    who = ": ".join(part for part in (_kind(say, item), _whose(item)) if part)
+    notes = provenance(say, item)
     for part in ("result", "method"):
         if item[part]:
             notes.append(say(f"line-{part}", **{part: item[part]}))
-    notes += [f"{choice}: {say.words.number(number)}" for choice, number in item["counts"].items()]
-    if item["result"] and not item["counts"]:
-        notes.append(say("line-no-count"))
+    notes += counted(say, item)
     return Told(time=when, lines=[who] if who else [], quote=item["text"], notes=notes)
+
+
+def line_decided(say: Sayer, item: Item) -> Told:
+    """What a chronicle says was decided: the result where a source gives it, and never a count that it does not."""
+    told = Told(what="line", time=item["when"] or say("line-number", number=item["line"]), title=item["text"])
+    told.label = item["result"] or _kind(say, item)
+    who = f"{_whose(item)}." if _whose(item) else ""
+    numbers = "; ".join(counted(say, item))
+    told.lines = [part for part in (who, f"{numbers}." if item["counts"] else numbers, *provenance(say, item)) if part]
+    return told
+
+
+def _kind(say: Sayer, item: Item) -> str:
+    """What kind of thing it was, where there is a word for it: another chronicle may have kinds of its own."""
+    key = f"live.what-{item['kind']}"
+    return say.words(key) if key in say.words else ""
+
+
+def _whose(item: Item) -> str:
+    return f"{item['who']} ({item['role']})" if item["who"] and item["role"] else item["who"] or item["role"]
+
+
+def provenance(say: Sayer, item: Item) -> list[str]:
+    """How well a line is documented, what to know of its sources, and which they are."""
+    notes = [say("line-label", label=say(f"label-{item['confidence'].replace(' ', '-')}"))]
+    if item["caution"]:
+        notes.append(say("line-caution", caution=item["caution"]))
+    return notes + [say("line-source", source=source) for source in item["sources"]]
+
+
+def counted(say: Sayer, item: Item) -> list[str]:
+    """The numbers that a source gives; or that it says how a thing was decided, and gives none."""
+    if item["counts"]:
+        return [f"{choice}: {say.words.number(number)}" for choice, number in item["counts"].items()]
+    return [say("line-no-count")] if item["result"] else []
 
 
 TELLS: Tells = {

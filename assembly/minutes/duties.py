@@ -39,7 +39,9 @@ def drawn(say: Sayer, item: Item) -> Told:
 
 def note(say: Sayer, item: Item) -> Told:
     """The recorder's words, marked as such."""
-    lines = [say("note", number=item["note"], name=say.name(item["who"]))]
+    # The player of a replay is nobody in the hall: its notes are the library's.
+    by_library = say.minutes["script"] and item["who"]["name"] is None
+    lines = [say("note-library" if by_library else "note", number=item["note"], name=say.name(item["who"]))]
     if item["corrects"]:
         lines.append(say("note-corrects", number=item["corrects"]))
     return Told(lines=lines, quote=item["text"])

@@ -46,6 +46,8 @@ def _told(told: Told) -> list[str]:
         return [f"### {escaped(told.lines[0])}", ""]
     if told.what == "item-begun":
         return [f"### {escaped(told.title)}", "", *_told(replace(told, what="", title=""))]
+    if told.what == "about":
+        return [escaped_line(told.quote), ""]
     head = " · ".join(escaped(part) for part in (told.time, told.label, told.title) if part)
     lines = [f"- **{head}**  " if told.title else f"- **{head}**", f"  {escaped_line(' '.join(told.lines))}", ""]
     if not told.title:

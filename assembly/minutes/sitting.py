@@ -5,12 +5,14 @@ from .saying import Item, Sayer, Tells
 
 
 def opened(say: Sayer, item: Item) -> Told:
+    if say.minutes["script"]:
+        return Told(lines=[say("replay-opened")])
     named = item["who"]["name"] is not None
     return Told(lines=[say("opened-by" if named else "opened", name=say.name(item["who"]))])
 
 
 def begun(say: Sayer, item: Item) -> Told:
-    lines = [say("begun"), *present(say, item)]
+    lines = [say("replay-begun" if say.minutes["script"] else "begun"), *present(say, item)]
     if item["observing"]:
         lines.append(say("are-observing", count=item["observing"]))
     return Told(lines=lines)
@@ -33,7 +35,7 @@ def resumed(say: Sayer, item: Item) -> Told:
 
 
 def adjourned(say: Sayer, item: Item) -> Told:
-    return Told(lines=[say("adjourned"), *present(say, item)])
+    return Told(lines=[say("replay-adjourned" if say.minutes["script"] else "adjourned"), *present(say, item)])
 
 
 def clerk_returned(say: Sayer, item: Item) -> Told:

@@ -1,7 +1,9 @@
 """The minutes said in a language: facts become sentences of the catalogue, for paper, screen and Markdown alike."""
 
 from datetime import tzinfo
+from itertools import takewhile
 
+from ..rules.chronicle import DECIDING
 from ..words import Words
 from . import afterwards, agenda, amending, business, carried, duties, floor, procedure, sitting, together
 from .business import about
@@ -17,7 +19,7 @@ def minutes_text(minutes: Item, words: Words, zone: tzinfo | None = None) -> Doc
     """Say the minutes; times are those of the zone, or of this machine."""
     say = Sayer(minutes, words, zone)
     closing = [account(say), proposals(say), speaking(say), roll(say)]
-    sections = [decisions(say), afterwards.afterwards(say), agenda.agenda(say), *closing]
+    sections = [about_rally(say), decisions(say), afterwards.afterwards(say), agenda.agenda(say), *closing]
     proof = minutes["proof"]
     return Document(
         title=minutes["title"],
@@ -48,16 +50,29 @@ def facts(say: Sayer) -> list[tuple[str, str]]:
     facts.append(("fact-where", say("where", code=minutes["code"])))
     if minutes["origin"]:
         facts.append(("fact-origin", together.from_where(say, minutes["origin"])))
+    # Who is let in at a replay, by which rules, and how many come says nothing about the assembly that it shows.
+    if minutes["script"]:
+        return [(say(key), value) for key, value in facts]
     facts.append(("fact-admission", say(f"admission-{rules['admission']}")))
     facts.append(("fact-rules", say.words(f"page.preset-{rules['preset']}")))
     presence = minutes["presence"]
-    # At a replay there may be nobody, and whoever came was not at the assembly that it shows.
-    if minutes["script"]:
-        return [(say(key), value) for key, value in facts]
     if minutes["begun"]:
         facts.append(("fact-present", say("members", count=presence["beginning"])))
     facts.append(("fact-roll", say("members", count=presence["roll"])))
     return [(say(key), value) for key, value in facts]
+
+
+def about_rally(say: Sayer) -> Section:
+    """What is to be read before anything that a replay shows: its content note first."""
+    section = Section(name="about", title=say("about-rally"))
+    section.told = [Told(what="about", quote=item["text"]) for item in introduction(say)]
+    return section
+
+
+def introduction(say: Sayer) -> list[Item]:
+    """What the player of a replay noted before the first line."""
+    before = takewhile(lambda item: item["what"] != "line", say.minutes["account"] if say.minutes["script"] else ())
+    return [item for item in before if item["what"] == "note" and item["who"]["name"] is None]
 
 
 def decisions(say: Sayer) -> Section:
@@ -75,6 +90,8 @@ def decisions(say: Sayer) -> Section:
             told = procedure.decided(say, item)
             told.time, told.what = say.clock(item["at"]), item["verdict"]
             section.told.append(told)
+        elif item["what"] == "line" and item["kind"] in DECIDING:
+            section.told.append(business.line_decided(say, item))
     return section
 
 
@@ -113,12 +130,15 @@ def speaking(say: Sayer) -> Section:
 def account(say: Sayer) -> Section:
     section = Section(name="account", title=say("account"))
     day = say.day(say.minutes["account"][0]["at"]) if say.minutes["account"] else ""
+    introduced = introduction(say)
     for item in say.minutes["account"]:
+        if item in introduced:
+            continue
         if item["what"].startswith("duty-") and item["who"]["name"] is None:
             continue  # the player of a replay, who is nobody in the hall
         told = TELLS.get(item["what"], plain)(say, item)
         told.time, told.what = told.time or say.clock(item["at"]), item["what"]
-        if say.day(item["at"]) != day:
+        if say.day(item["at"]) != day and not say.minutes["script"]:  # the days of a replay are nobody's
             day = say.day(item["at"])
             section.told.append(Told(what="day", lines=[day]))
         section.told.append(told)

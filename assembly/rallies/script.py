@@ -2,44 +2,93 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-import yaml
-
+from ..rules.chronicle import DECIDING
 from ..rules.kinds import Confidence
+from .checking import check
+from .marks import Fault
+from .times import parts
 
 LIBRARY = Path(__file__).resolve().parent / "library"
-LABELS: tuple[Confidence, ...] = get_args(Confidence)
-KINDS = frozenset(
-    {
-        *("convene", "join", "leave", "chair", "rule", "agenda", "speech", "report", "read", "propose", "second"),
-        *("amend", "object", "mandate", "vote", "acclaim", "decide", "reject", "collect", "bulletin", "song"),
-        *("ritual", "incident", "adjourn", "context", "after", "gap"),
-    }
+# The series of the library, in the order in which it shows them.
+SERIES = (
+    *("gwangju-1980", "postes-1792", "boston-1773", "glarus-2006"),
+    *("palais-royal-1789", "athens", "commune-1871", "sol-2011"),
 )
 
 
 class ScriptUnclear(Exception):
-    """A script cannot be played as it stands; the sentence says where and why."""
+    """A script cannot be played as it stands; each fault says where and why."""
+
+    def __init__(self, name: str, faults: list[Fault]) -> None:
+        super().__init__("\n".join(f"{name}, line {fault.line}: {fault.sentence}." for fault in faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One entry of the bibliography."""
+    """One entry of the bibliography; `verify` says what is to be checked before anybody relies on it."""
 
     id: str
     author: str
     title: str
-    locator: str
-    url: str
+    locator: str = ""
+    url: str = ""
+    kind: str = ""
+    read: str = ""
+    verify: str = ""
 
     @property
     def citation(self) -> str:
         """The source as a line quotes it."""
         return ", ".join(part for part in (f"{self.author}: {self.title}", self.locator) if part)
+
+    @property
+    def link(self) -> str:
+        """Its address, where it is a whole one."""
+        whole = self.url.startswith(("http://", "https://")) and " " not in self.url
+        return self.url if whole and not self.verify else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Something that sources say: a figure, or a version of what happened."""
+
+    says: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """How many were there, every figure with whoever gives it."""
+
+    figure: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    low: int | None = None
+    high: int | None = None
+    alternatives: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """A point on which the sources disagree."""
+
+    point: str
+    versions: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerPool:
+    """Kinds of people of whom it is documented that they spoke, though not when."""
+
+    roles: tuple[str, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +104,21 @@ class Line:
     text: str
     sources: tuple[str, ...]
     confidence: Confidence
-    method: str
-    result: str
-    counts: tuple[tuple[str, int], ...]
-    caution: str
+    private: bool = False
+    method: str = ""
+    result: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    caution: str = ""
 
     @property
     def when(self) -> str:
         """The documented time, or else the day, or nothing."""
         return self.at.replace("T", " ") or self.day
+
+    @property
+    def decides(self) -> bool:
+        """Whether this says that something was decided."""
+        return self.kind in DECIDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,160 +129,142 @@ class Script:
     title: str
     place: str
     date: str
+    end_date: str
+    series: str
+    language: str
     local_time: str
+    tier: str
     content_note: str
-    attendance: str
-    attendance_confidence: Confidence
+    remembrance: str
+    attendance: Attendance
     note: str
     not_documented: tuple[str, ...]
+    discrepancies: tuple[Discrepancy, ...]
     sources: tuple[Source, ...]
+    speaker_pool: SpeakerPool | None
     lines: tuple[Line, ...]
-    language: str = "en"
 
     def citations(self, line: Line) -> tuple[str, ...]:
-        """What a line rests on, in full; a part after `#` points into the source."""
-        shelf = {source.id: source.citation for source in self.sources}
-        found = (reference.partition("#") for reference in line.sources)
-        return tuple(f"{shelf[name]}, {place}" if place else shelf[name] for name, _, place in found)
+        """What a line rests on, in full."""
+        return tuple(self.cited(reference) for reference in line.sources)
+
+    def cited(self, reference: str) -> str:
+        """A source in full; a part after `#` points into it, and one that took the other side says so."""
+        name, _, place = reference.partition("#")
+        source = self.source(name)
+        cited = f"{source.citation}, {place}" if place else source.citation
+        return f"{cited} (hostile)" if source.kind == "hostile" else cited
+
+    def source(self, name: str) -> Source:
+        """The source with this id, or that a reference points into."""
+        return next(source for source in self.sources if source.id == name.partition("#")[0])
 
 
 @cache
 def library() -> tuple[Script, ...]:
     """All scripts that come with the server, by date."""
     scripts = (open_script(path) for path in LIBRARY.glob("*.yaml"))
-    return tuple(sorted(scripts, key=lambda script: (script.date, script.id)))
+    return tuple(sorted(scripts, key=lambda script: (parts(script.date), script.id)))
 
 
 def open_script(path: Path) -> Script:
     """Read one script file; its name is its id."""
-    script = parse(path.read_text("utf-8"), path.name)
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ScriptUnclear(path.name, [Fault(1, "a script is text in UTF-8")]) from None
+    script = parse(text, path.name)
     if script.id != path.stem:
-        raise ScriptUnclear(f"{path.name}: the id is {script.id!r}, so the file must be named {script.id}.yaml.")
+        sentence = f"the id is {script.id!r}, so the file must be named {script.id}.yaml"
+        raise ScriptUnclear(path.name, [Fault(1, sentence)])
     return script
 
 
 def parse(text: str, name: str = "script") -> Script:
     """Read and check a script; what is unclear is refused with a sentence, never guessed."""
-    try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise ScriptUnclear(f"{name}: not YAML: {error}.") from None
-    if not isinstance(data, dict):
-        raise ScriptUnclear(f"{name}: a script is a mapping with id, title, sources and events.")
-    sources = tuple(_source(entry, name) for entry in _entries(data, "sources", name))
-    known = frozenset(source.id for source in sources)
-    if len(known) < len(sources):
-        raise ScriptUnclear(f"{name}: two sources have the same id.")
-    lines = tuple(_line(entry, known, name) for entry in _entries(data, "events", name))
-    _check_order(lines, name)
-    attendance = data.get("attendance") or {}
-    _check_sources(attendance, known, f"{name}: attendance")
+    data, faults = check(text)
+    if faults:
+        raise ScriptUnclear(name, faults)
+    return _script(data)
+
+
+def _script(data: Mapping[str, Any]) -> Script:
+    plain = ("id", "title", "place", "date", "end_date", "series", "local_time", "tier")
     return Script(
-        id=_text(data, "id", name),
-        title=_text(data, "title", name),
-        place=_text(data, "place", name),
-        date=_text(data, "date", name),
-        local_time=_text(data, "local_time", name, ""),
-        content_note=_text(data, "content_note", name, ""),
-        attendance=_text(attendance, "figure", name),
-        attendance_confidence=_label(attendance, f"{name}: attendance"),
-        note=_text(data, "note", name, ""),
-        not_documented=tuple(str(item) for item in data.get("not_documented") or ()),
-        sources=sources,
-        lines=lines,
+        **{key: _text(data, key) for key in (*plain, "content_note", "remembrance", "note")},
+        language=_text(data, "language") or "en",
+        attendance=_attendance(data["attendance"]),
+        not_documented=tuple(map(_words, data.get("not_documented") or ())),
+        discrepancies=tuple(
+            Discrepancy(
+                point=_text(each, "point"), versions=tuple(_said(version, "says") for version in each["versions"])
+            )
+            for each in data.get("discrepancies") or ()
+        ),
+        sources=tuple(Source(**{key: _words(value) for key, value in each.items()}) for each in data["sources"]),
+        speaker_pool=_speakers(data["speaker_pool"]) if data.get("speaker_pool") else None,
+        lines=tuple(_line(each) for each in data["events"]),
     )
 
 
-def _entries(data: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any]]:
-    entries = data.get(key)
-    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
-        raise ScriptUnclear(f"{where}: {key} must be a list with at least one entry.")
-    return entries
-
-
-def _text(data: Mapping[str, Any], key: str, where: str, missing: str | None = None) -> str:
-    value = data.get(key)
-    if value in (None, "") and missing is not None:
-        return missing
-    if not isinstance(value, str) or not value.strip():
-        raise ScriptUnclear(f"{where}: {key} must be text.")
+def _words(value: str) -> str:
     return " ".join(value.split())
 
 
-def _source(entry: Mapping[str, Any], name: str) -> Source:
-    where = f"{name}: source {entry.get('id')!r}"
-    return Source(
-        id=_text(entry, "id", where),
-        author=_text(entry, "author", where),
-        title=_text(entry, "title", where),
-        locator=_text(entry, "locator", where, ""),
-        url=_text(entry, "url", where, ""),
+def _text(data: Mapping[str, Any], key: str) -> str:
+    return _words(data.get(key) or "")
+
+
+def _said(data: Mapping[str, Any], key: str) -> Said:
+    return Said(says=_text(data, key), sources=tuple(data["source"]))
+
+
+def _attendance(data: Mapping[str, Any]) -> Attendance:
+    return Attendance(
+        figure=_text(data, "figure"),
+        sources=tuple(data["source"]),
+        confidence=data["confidence"],
+        low=data.get("low"),
+        high=data.get("high"),
+        alternatives=tuple(_said(each, "figure") for each in data.get("alternatives") or ()),
     )
 
 
-def _label(data: Mapping[str, Any], where: str) -> Confidence:
-    label = data.get("confidence")
-    for known in LABELS:
-        if label == known:
-            return known
-    raise ScriptUnclear(f"{where}: {label!r} is not a label; the labels are {', '.join(LABELS)}.")
-
-
-def _check_sources(data: Mapping[str, Any], known: frozenset[str], where: str) -> tuple[str, ...]:
-    references = data.get("source")
-    if not isinstance(references, list) or not references:
-        raise ScriptUnclear(f"{where}: every line names at least one source.")
-    for reference in references:
-        if str(reference).partition("#")[0] not in known:
-            raise ScriptUnclear(f"{where}: the source {reference!r} is not in the bibliography.")
-    return tuple(str(reference) for reference in references)
-
-
-def _line(entry: Mapping[str, Any], known: frozenset[str], name: str) -> Line:
-    where = f"{name}: event {entry.get('order')!r}"
-    who = entry.get("who") or {}
-    poll = entry.get("vote") or {}
-    kind = _text(entry, "kind", where)
-    if kind not in KINDS:
-        raise ScriptUnclear(f"{where}: {kind!r} is not a kind of event.")
-    line = Line(
-        order=entry["order"] if isinstance(entry.get("order"), int) else 0,
-        at=_text(entry, "at", where, ""),
-        day=_text(entry, "day", where, ""),
-        kind=kind,
-        name=_text(who, "name", where, ""),
-        role=_text(who, "role", where, ""),
-        text=_text(entry, "text", where),
-        sources=_check_sources(entry, known, where),
-        confidence=_label(entry, where),
-        method=_text(poll, "method", where, ""),
-        result=_text(poll, "result", where, ""),
-        counts=_counts(poll.get("counts"), where),
-        caution=_text(entry, "caution", where, ""),
+def _speakers(data: Mapping[str, Any]) -> SpeakerPool:
+    return SpeakerPool(
+        roles=tuple(data["roles"]),
+        sources=tuple(data["source"]),
+        confidence=data["confidence"],
+        note=_text(data, "note"),
     )
-    if line.confidence == "not documented" and (line.name or line.counts):
-        raise ScriptUnclear(f"{where}: what is not documented carries no name and no count.")
-    return line
 
 
-def _counts(counts: object, where: str) -> tuple[tuple[str, int], ...]:
-    if counts is None:
-        return ()
-    if not isinstance(counts, dict) or not all(type(number) is int and number >= 0 for number in counts.values()):
-        raise ScriptUnclear(f"{where}: counts are whole numbers by name; words belong into the result.")
-    return tuple((str(choice), number) for choice, number in counts.items())
+def _line(data: Mapping[str, Any]) -> Line:
+    who, poll = data["who"], data.get("vote") or {}
+    counts = poll.get("counts")
+    return Line(
+        order=data["order"],
+        at=_text(data, "at"),
+        day=_text(data, "day"),
+        kind=data["kind"],
+        name=_text(who, "name"),
+        role=_text(who, "role"),
+        private=bool(who.get("private")),
+        text=_text(data, "text"),
+        sources=tuple(data["source"]),
+        confidence=data["confidence"],
+        method=_text(poll, "method"),
+        result=_result(poll),
+        counts=tuple(counts.items()) if isinstance(counts, dict) else (),
+        caution=_text(data, "caution"),
+    )
 
 
-def _check_order(lines: tuple[Line, ...], name: str) -> None:
-    latest = ""
-    for number, line in enumerate(lines, start=1):
-        if line.order != number:
-            raise ScriptUnclear(f"{name}: event {line.order!r} stands where event {number} should.")
-        if line.at:
-            try:
-                datetime.fromisoformat(line.at)
-            except ValueError:
-                raise ScriptUnclear(f"{name}: event {number}: {line.at!r} is not a date and time.") from None
-            if line.at < latest:
-                raise ScriptUnclear(f"{name}: event {number} is earlier than an event before it.")
-            latest = line.at
+def _result(poll: Mapping[str, Any]) -> str:
+    """What came of it, with all that the source says instead of numbers."""
+    said = [_text(poll, "result")] if poll else []
+    said += ["unanimous"] if poll.get("unanimous") else []
+    said += ["nobody against"] if poll.get("nem_con") else []
+    said += [f"{poll['rounds']} rounds"] if poll.get("rounds") else []
+    said += [_words(poll["counts"])] if isinstance(poll.get("counts"), str) else []
+    return "; ".join(said)

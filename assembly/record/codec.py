@@ -21,6 +21,7 @@ SCHEMAS: dict[str, int] = {  # kind -> newest schema, where it is not 1
     "DutyLaidDown": 2,
     "DutyTaken": 2,
     "MotionCarried": 2,
+    "LineEntered": 2,
     "MotionTabled": 2,
     "ProcedureMoved": 2,
     "PollClosed": 2,
@@ -34,6 +35,7 @@ UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("AssemblyOpened", 1): lambda body: body | {"square": "", "number": 0, "after": ""},
     ("DutyLaidDown", 1): lambda body: body | {"why": "laid-down"},
     ("DutyTaken", 1): lambda body: body | {"ends": 0},
+    ("LineEntered", 1): lambda body: body | {"caution": ""},
     ("PollOpened", 1): lambda body: (
         body | {"places": 1, "dots": 0, "blank_is_zero": False, "sectors": [], "hand_seats": 0}
     ),

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from . import commands as c
 from . import events as e
-from .limits import CHRONICLE_BYTES_MAX, CHRONICLE_SOURCES_MAX, TITLE_CHARACTERS_MAX
+from .limits import CHRONICLE_BYTES_MAX, CHRONICLE_SOURCES_MAX, SOURCE_CHARACTERS_MAX, TITLE_CHARACTERS_MAX
 from .names import proper_text
 from .refusals import Refusal, require
 from .rights import recording, sitting
 from .state import Line, State
+
+DECIDING = ("vote", "acclaim", "decide", "reject")  # what a line is that says that something was decided
 
 
 def enter_line(state: State, ask: c.EnterLine) -> list[e.Event]:
@@ -17,8 +19,9 @@ def enter_line(state: State, ask: c.EnterLine) -> list[e.Event]:
     recording(state, ask.by)
     require(ask.sources or (ask.confidence == "not documented" and not ask.counts), Refusal.SOURCE_MISSING)
     require(len(ask.sources) <= CHRONICLE_SOURCES_MAX, Refusal.TEXT_TOO_LONG)
-    short = (ask.what, ask.role, ask.when, ask.method, ask.result, *ask.sources, *(name for name, _ in ask.counts))
+    short = (ask.what, ask.role, ask.when, ask.method, ask.result, ask.caution, *(name for name, _ in ask.counts))
     require(all(len(words) <= TITLE_CHARACTERS_MAX for words in short), Refusal.TEXT_TOO_LONG)
+    require(all(len(source) <= SOURCE_CHARACTERS_MAX for source in ask.sources), Refusal.TEXT_TOO_LONG)
     return [
         e.LineEntered(
             by=ask.by,
@@ -34,6 +37,7 @@ def enter_line(state: State, ask: c.EnterLine) -> list[e.Event]:
             method=ask.method,
             result=ask.result,
             counts=ask.counts,
+            caution=ask.caution,
         )
     ]
 
@@ -52,5 +56,6 @@ def line_entered(state: State, event: e.LineEntered) -> State:
         method=event.method,
         result=event.result,
         counts=event.counts,
+        caution=event.caution,
     )
     return replace(state, lines=event.line, line=line)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
@@ -10,12 +9,12 @@ import pytest
 
 from assembly.clerk import Ask, Clerk, Clerks
 from assembly.desk import Desk
-from assembly.minutes.markdown import minutes_markdown
-from assembly.minutes.text import minutes_text
-from assembly.rallies import NoSuchRally, Script, find, library, open_rally, play, resume, start
+from assembly.rallies import NoSuchRally, Script, find, open_rally, play, resume, start
+from assembly.rallies.about import notes_after, notes_before
 from assembly.rallies.player import (
     CLOSEST_MS,
     LEAD_IN_MS,
+    LONGEST_MS,
     PLAYER,
     SPACING_MS,
     SPEED_USUAL,
@@ -26,14 +25,10 @@ from assembly.rallies.player import (
 from assembly.record.database import migrate, open_engine
 from assembly.record.store import Record
 from assembly.rules.commands import Adjourn, BeginSitting, EnterLine, JoinAssembly
-from assembly.rules.events import LineEntered
-from assembly.rules.kinds import Confidence
+from assembly.rules.events import LineEntered, NoteWritten
 from assembly.rules.refusals import Refusal, Refused
-from assembly.views.minutes import minutes
-from assembly.words import words_in
 
 NIGHT = "postes-1792-08-09"
-MINUTES = Path(__file__).parent / "minutes"
 NOON = 1_700_000_000_000
 
 
@@ -86,34 +81,12 @@ def test_every_line_is_entered_as_the_script_has_it(record: Record, day: Day) ->
         assert (event.what, event.text, event.who, event.role) == (line.kind, line.text, line.name, line.role)
         assert (event.when, event.confidence, event.sources) == (line.when, line.confidence, script.citations(line))
         assert (event.method, event.result, event.counts) == (line.method, line.result, line.counts)
-
-
-@pytest.mark.parametrize("script", library(), ids=lambda script: script.id)
-def test_every_line_in_the_record_carries_its_label_and_its_source(record: Record, day: Day, script: Script) -> None:
-    clerk = played(record, day, script)
-    lines = [entry.event for entry in record.read(clerk.assembly_id) if isinstance(entry.event, LineEntered)]
-    labels: set[Confidence] = {"documented", "disputed", "not documented"}
-    assert lines and all(line.confidence in labels and line.sources for line in lines)
+        assert event.caution == line.caution
 
 
 def test_nobody_is_made_a_member_and_nothing_is_put_to_a_poll(record: Record, day: Day) -> None:
     state = played(record, day, find(NIGHT)).now.state
     assert (len(state.members), state.poll_count, state.motion_count) == (0, 0, 0)
-
-
-@pytest.mark.parametrize("script", library(), ids=lambda script: script.id)
-def test_the_minutes_are_the_expected_ones(record: Record, day: Day, script: Script) -> None:
-    """Played by a fixed clock, the minutes differ from the file only where code, times and proof stand."""
-    clerk = played(record, day, script)
-    events = [entry.event for entry in record.read(clerk.assembly_id)]
-    document = minutes_text(minutes(events, clerk.now.head), words_in(script.language), UTC)
-    text = minutes_markdown(document).replace(clerk.now.state.code, "CODE").replace(clerk.now.head, "HEAD")
-    expected = MINUTES / f"{script.id}.md"
-    if not expected.exists():
-        MINUTES.mkdir(exist_ok=True)
-        expected.write_text(text, "utf-8")
-        pytest.fail(f"{expected.name} was not there and has been written: read it, then keep it")
-    assert text == expected.read_text("utf-8")
 
 
 def test_without_documented_times_lines_follow_at_an_even_pace() -> None:
@@ -131,6 +104,33 @@ def test_documented_times_are_kept_and_what_lies_between_is_spread() -> None:
     assert due[3] - due[1] == 10 * 60 * 1000
     assert due[2] - due[1] == due[3] - due[2]
     assert due[4] - due[3] == SPACING_MS
+
+
+def test_a_night_without_news_passes_in_an_hour() -> None:
+    lines = [replace(line, at="") for line in find(NIGHT).lines[:2]]
+    lines = [replace(lines[0], at="1792-08-01T20:00"), replace(lines[1], at="1792-08-09T20:00")]
+    assert offsets(tuple(lines))[1] - LEAD_IN_MS == LONGEST_MS
+
+
+def test_what_is_known_of_the_whole_is_noted_before_the_first_line_and_remembrance_after_the_last(
+    record: Record, day: Day
+) -> None:
+    script = find("commune-1871-03-28")
+    clerk = played(record, day, script)
+    told = [entry.event for entry in record.read(clerk.assembly_id)]
+    notes = [event.text for event in told if isinstance(event, NoteWritten)]
+    assert notes == [*notes_before(script), *notes_after(script)]
+    assert notes[0] == script.content_note and notes[-1] == script.remembrance
+    places = [isinstance(event, NoteWritten) for event in told if isinstance(event, NoteWritten | LineEntered)]
+    assert places == [True] * (len(notes) - 1) + [False] * len(script.lines) + [True]
+
+
+def test_a_replay_whose_opening_was_cut_short_notes_everything_once(record: Record, day: Day) -> None:
+    script = find("commune-1871-03-28")
+    clerk = open_rally(clerks_of(record, day), script, day.clock)
+    before = clerk.now.state.note_count
+    next(play(clerk, script, speed=600, clock=day.clock, sleep=day.sleep))
+    assert clerk.now.state.note_count == before == len(notes_before(script))
 
 
 def test_no_two_lines_come_too_close_to_be_read() -> None:

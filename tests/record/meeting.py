@@ -261,7 +261,7 @@ def either(soup: str, motion: int, poll: str, at: int) -> list[c.Command]:
 
 def chronicle() -> list[c.Command]:
     """A chronicle is played: it waits for the hall, which has nothing to say, and its one line is called."""
-    line = {"what": "decision", "text": "It was resolved.", "who": "A citizen", "sources": SOURCE}
+    line = {"what": "decision", "text": "It was resolved.", "who": "A citizen", "sources": SOURCE, "caution": "a copy"}
     return [
         by(ANA, c.PaceChronicle, speed=60, waits=True),
         by(ANA, c.AwaitHall, line=1, question="That it be resolved."),

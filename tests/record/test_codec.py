@@ -177,4 +177,5 @@ LINE: dict[str, Any] = {
     "method": "",
     "result": "",
     "counts": (),
+    "caution": "",
 }

@@ -4,7 +4,12 @@ import pytest
 
 from assembly.rules import commands as c
 from assembly.rules import events as e
-from assembly.rules.limits import CHRONICLE_BYTES_MAX, CHRONICLE_SOURCES_MAX, TITLE_CHARACTERS_MAX
+from assembly.rules.limits import (
+    CHRONICLE_BYTES_MAX,
+    CHRONICLE_SOURCES_MAX,
+    SOURCE_CHARACTERS_MAX,
+    TITLE_CHARACTERS_MAX,
+)
 from assembly.rules.refusals import Refusal
 from tests.cast import ANA, BO
 from tests.given import by, given, opened, sitting
@@ -74,13 +79,15 @@ def test_a_line_has_longest_lengths():
     given(RALLY).when(line(text="é" * (CHRONICLE_BYTES_MAX // 2) + "x")).refused(Refusal.TEXT_TOO_LONG)
     given(RALLY).when(line(sources=("s",) * CHRONICLE_SOURCES_MAX)).then(e.LineEntered)
     given(RALLY).when(line(sources=("s",) * (CHRONICLE_SOURCES_MAX + 1))).refused(Refusal.TEXT_TOO_LONG)
+    given(RALLY).when(line(sources=("s" * SOURCE_CHARACTERS_MAX,))).then(e.LineEntered)
+    given(RALLY).when(line(sources=("s" * (SOURCE_CHARACTERS_MAX + 1),))).refused(Refusal.TEXT_TOO_LONG)
 
 
-@pytest.mark.parametrize("part", ["what", "role", "when", "method", "result", "sources", "counts"])
+@pytest.mark.parametrize("part", ["what", "role", "when", "method", "result", "caution", "counts"])
 def test_the_short_parts_of_a_line_are_short(part):
     def sized(characters):
         words = "x" * characters
-        return {"sources": (words,), "counts": ((words, 1),)}.get(part, words)
+        return {"counts": ((words, 1),)}.get(part, words)
 
     given(RALLY).when(line(**{part: sized(TITLE_CHARACTERS_MAX)})).then(e.LineEntered)
     given(RALLY).when(line(**{part: sized(TITLE_CHARACTERS_MAX + 1)})).refused(Refusal.TEXT_TOO_LONG)

@@ -361,7 +361,12 @@ def test_a_chronicle_line_carries_its_label_and_its_sources() -> None:
             "sources": ("Minutes, p. 171",), "confidence": "not documented", "counts": (("yes", 3),)}  # fmt: skip
     page = given(opened(script="postes"), by(ANA, c.BeginSitting), by(ANA, c.EnterLine, **line))
     text = minutes_markdown(minutes_text(minutes(page.events, HEAD), words_in("en"), UTC))
-    for part in ("**1792-08-09** Blondel (president)", "> The section rises.", "not documented.", "Minutes, p. 171"):
+    for part in (
+        "**1792-08-09** Vote: Blondel (president)",
+        "> The section rises.",
+        "not documented.",
+        "Minutes, p. 171",
+    ):
         assert part in text
 
 

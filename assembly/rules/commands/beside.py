@@ -30,6 +30,7 @@ class EnterLine(Asked):
     method: str = ""
     result: str = ""
     counts: tuple[tuple[str, int], ...] = ()
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

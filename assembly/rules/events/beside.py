@@ -8,6 +8,8 @@ from .happened import Happened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineEntered(Happened):
+    """`caution` says what a reader should know of the sources."""
+
     line: int
     what: str
     text: Text
@@ -19,6 +21,7 @@ class LineEntered(Happened):
     method: str
     result: str
     counts: tuple[tuple[str, int], ...]
+    caution: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

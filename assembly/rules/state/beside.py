@@ -24,6 +24,7 @@ class Line:
     method: str
     result: str
     counts: tuple[tuple[str, int], ...]
+    caution: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
