@@ -27,6 +27,10 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True)
 @click.option("--members", type=click.IntRange(1), default=150_000, show_default=True, help="square: how many cast.")
 @click.option("--entries", type=click.IntRange(10), default=100_000, show_default=True, help="fold: how many entries.")
+@click.option(
+    "--phones", type=click.IntRange(1, 20_000), default=None, callback=lambda *given: given[2] or 0,
+    help="votes, rally, phones: how many, in place of what the table says.",
+)  # fmt: skip
 @click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Where SQLite writes.")
 @click.option("--database", default="", help="A PostgreSQL to write to instead (an empty database).")
 def main(name: str | None, listing: bool, as_json: bool, **chosen: object) -> None:

@@ -26,6 +26,7 @@ class Options:
     rounds: int
     members: int
     entries: int
+    phones: int  # 0: as many as the benchmark is about
     folder: Path | None
     database: str
 

@@ -11,9 +11,9 @@ SECONDS = 30  # long enough for everybody to be pinged once
 def run(options: Options) -> Report:
     """All connect at once, and stay."""
     servers: dict[str, Command] = {"ours": ours("line"), "node": node(), "stock": ours("stock")}
-    found = rounds(
-        options.rounds, {name: lambda command=command: connected(command) for name, command in servers.items()}
-    )
+    count = options.phones or PHONES
+    cells = {name: lambda command=command: connected(command, count) for name, command in servers.items()}
+    found = rounds(options.rounds, cells)
     ratios = {
         f"phones.{name}_of_{peer}": value
         for name, figure in (("rss", "kilobytes"), ("connect", "connect_us"), ("rest", "rest_us_per_second"))
@@ -23,7 +23,7 @@ def run(options: Options) -> Report:
     return Report("phones", options.rounds, told(found), ratios)
 
 
-def connected(command: Command) -> Figures:
+def connected(command: Command, count: int) -> Figures:
     """One server."""
     with serving(command) as (port, pid, _):
-        return phones("hold", port, pid, PHONES, SECONDS)
+        return phones("hold", port, pid, count, SECONDS)

@@ -11,7 +11,8 @@ HERTZ = 4  # what Node is asked to tell; ours sets its own pace, as in an assemb
 
 def run(options: Options) -> Report:
     """From the tap to the answer, and from the tap to the first tally that holds the ballot."""
-    found = rounds(options.rounds, {"ours": square, "node": peer})
+    count = options.phones or PHONES
+    found = rounds(options.rounds, {"ours": lambda: square(count), "node": lambda: peer(count)})
     ratios = {
         f"rally.{figure}_of_node": value
         for figure in ("ack_p99", "visible_p99")
@@ -20,15 +21,15 @@ def run(options: Options) -> Report:
     return Report("rally", options.rounds, told(found), ratios)
 
 
-def square() -> Figures:
+def square(count: int) -> Figures:
     """A whole square: rules, hash chain, SQLite with `synchronous=FULL`."""
-    with serving(ours("square", str(PHONES))) as (port, pid, said):
+    with serving(ours("square", str(count))) as (port, pid, said):
         join = f'{{"assembly":"{said["code"]}"}}'
         cast = f'["command",{{"key":"%K","do":"CastBallot","poll":"{said["poll"]}","choice":"yes"}}]'
-        return phones("cast", port, pid, PHONES, SECONDS, auth=join, ask=cast)
+        return phones("cast", port, pid, count, SECONDS, auth=join, ask=cast)
 
 
-def peer() -> Figures:
+def peer(count: int) -> Figures:
     """Node's socket.io, which keeps nothing."""
     with serving(node(HERTZ)) as (port, pid, _):
-        return phones("cast", port, pid, PHONES, SECONDS, ask='["command",{"key":"%K","poll":"P1","choice":"yes"}]')
+        return phones("cast", port, pid, count, SECONDS, ask='["command",{"key":"%K","poll":"P1","choice":"yes"}]')

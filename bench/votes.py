@@ -12,9 +12,9 @@ ASK = '["command",{"key":"%K","do":"CastBallot","poll":"P1","choice":"yes"}]'
 def run(options: Options) -> Report:
     """Every phone asks again as soon as it is answered; answers for each second of the server's processor."""
     servers: dict[str, Command] = {"ours": ours("line"), "node": node(), "stock": ours("stock")}
-    found = rounds(
-        options.rounds, {name: lambda command=command: answered(command) for name, command in servers.items()}
-    )
+    count = options.phones or PHONES
+    cells = {name: lambda command=command: answered(command, count) for name, command in servers.items()}
+    found = rounds(options.rounds, cells)
     ratios = {
         f"votes.of_{peer}": value
         for peer in ("node", "stock")
@@ -23,7 +23,7 @@ def run(options: Options) -> Report:
     return Report("votes", options.rounds, told(found), ratios)
 
 
-def answered(command: Command) -> Figures:
+def answered(command: Command, count: int) -> Figures:
     """One server."""
     with serving(command) as (port, pid, _):
-        return phones("ask", port, pid, PHONES, SECONDS, ask=ASK)
+        return phones("ask", port, pid, count, SECONDS, ask=ASK)
