@@ -57,9 +57,11 @@ class Connection:
 
         Of replaceable frames a slow phone keeps only the newest: the older ones say less of the same.
         """
+        if self._closing:
+            return
         if self._backlog is not None:
             self._keep(frame, replaceable)
-        elif not self._closing:
+        else:
             try:
                 sent = self._send(frame)
             except BlockingIOError:

@@ -31,16 +31,13 @@ class Line:
         server.eio.on("connect", self._begin)
 
     def _begin(self, engine_sid: str, environ: dict[str, Any]) -> None:
-        """A phone has come to the door; from here on its engine.io socket is one of ours."""
-        self._server._handle_eio_connect(engine_sid, environ)
+        """A phone has come to the door; from here on its engine.io socket is one of ours.
+
+        Of the handshake's environment little is kept: all of it would stay for as long as the phone.
+        """
+        self._server._handle_eio_connect(engine_sid, {name: environ[name] for name in KEPT if name in environ})
         Phone.out_of(self._server.eio.sockets[engine_sid], self)
 
     def take(self, engine_sid: str, payload: bytes, write: Callable[[bytes], None]) -> bool:
         """Take a message if it is a hot word; False: it has to go the ordinary way."""
         return self._intake.take(payload, self._server.manager.sid_from_eio_sid(engine_sid, "/"), write)
-
-    def keep_little_of(self, engine_sid: str) -> None:
-        """Forget all of a handshake but what is needed later; it would stay for as long as the phone."""
-        environ = self._server.environ.get(engine_sid)
-        if environ is not None:
-            self._server.environ[engine_sid] = {name: environ[name] for name in KEPT if name in environ}

@@ -82,6 +82,8 @@ class Frames:
 
     def feed(self, data: bytes) -> list[Heard]:
         """Add what has arrived, and return what is complete."""
+        if not self._buffer and self._parts is None and (whole := self._one_message(data)) is not None:
+            return [Heard(TEXT, whole)]
         self._buffer += data
         heard: list[Heard] = []
         while (frame := self._next()) is not None:
@@ -91,6 +93,15 @@ class Frames:
             elif (message := self._joined(final, opcode, payload)) is not None:
                 heard.append(Heard(TEXT, message))
         return heard
+
+    def _one_message(self, data: bytes) -> bytes | None:
+        """What has arrived, if it is just one short whole message: so is nearly all that a phone sends."""
+        if len(data) < 6 or data[0] != _FINAL | TEXT:
+            return None
+        size = data[1] - _MASKED
+        if not 0 <= size < 126 or len(data) != 6 + size or size > self._max:
+            return None
+        return unmask(data[2:6], data[6:])
 
     def _joined(self, final: bool, opcode: int, payload: bytes) -> bytes | None:
         """Put the fragments of a message together."""

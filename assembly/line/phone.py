@@ -145,7 +145,6 @@ class Phone(Socket):  # type: ignore[misc]  # engine.io has no types
                 break
             if packet is not None and packet.packet_type != engine_packet.NOOP:
                 self.send(packet)
-        self.line.keep_little_of(self.sid)
 
     # What the connection calls: in the event loop, so nothing here may wait --------------------------
 

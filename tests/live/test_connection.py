@@ -152,6 +152,7 @@ def test_the_reason_arrives_before_the_hang_up_even_behind_a_backlog(pair: Pair)
         pair.connection.write(numbered(number))
     pair.connection.part(close_frame(1009))
     pair.connection.part(close_frame(1000))  # once is enough
+    pair.connection.write(numbered(99))  # nothing is said after a farewell
     data = pair.read()
     assert data.endswith(close_frame(1009)) and len(messages(data)) == 21
 
