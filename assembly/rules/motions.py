@@ -219,6 +219,9 @@ def moved_to(state: State, motion: MotionId, to: MotionState, **known: object) -
     state = kept(state, changed)
     if to in ENDED:
         state = _with_its_amendments(state, motion)
+    if to == "rejected" and motion in state.procedures:
+        moved = replace(state.procedures[motion], turn=state.turn)
+        state = replace(state, procedures=state.procedures.insert(motion, moved))
     if state.in_debate != motion or to in ("in-debate", "locked"):
         return state
     state = replace(state, in_debate="", turn_seconds_max=0)

@@ -18,13 +18,13 @@ from .limits import (
 from .motions import OPEN, kept, may_be_taken_up, the_motion
 from .names import proper_text
 from .refusals import Refusal, Refused, require
+from .renewal import not_again
 from .rights import going_on, member_here, sitting
 from .sitting import adjournment, recess
 from .standing import Majority, StandingRules
 from .state import Motion, Procedure, State
 from .thresholds import proper_rules
 
-PENDING = ("seconding", "tabled", "in-debate", "locked")
 # Under these people came in, and by this name the rules began: they stay as they are while the assembly is open.
 FIXED = ("preset", "admission", "self_running")
 
@@ -83,10 +83,7 @@ def moved(state: State, ask: c.MoveProcedure, seconds_needed: int) -> list[e.Eve
     """The motion and its particulars, if it makes sense now and is not before the assembly already."""
     require(state.motion_count < MOTIONS_MAX, Refusal.TOO_MANY_MOTIONS)
     ask = _CHECKS[ask.act](state, ask)
-    pending = ((m, state.procedures[m]) for m in state.procedures if state.motions[m].state in PENDING)
-    about = (ask.act, ask.motion, ask.duty, ask.member)
-    same = ((p.act, state.motions[m].of, p.duty, p.holder) == about for m, p in pending)
-    require(not any(same) or ask.act == "change-rules", Refusal.ALREADY_MOVED)
+    not_again(state, ask, seconds_needed)
     motion = f"M{state.motion_count + 1}"
     stamp: dict[str, Any] = {"by": ask.by, "at": ask.at, "motion": motion}
     return [

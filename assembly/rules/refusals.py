@@ -91,6 +91,7 @@ class Refusal(StrEnum):
     ITEM_DECIDED = "item-decided"
     ALREADY_MOVED = "already-moved"
     NOTHING_TO_MOVE = "nothing-to-move"
+    NOTHING_NEW_SINCE = "nothing-new-since"
     RULES_FIXED = "rules-fixed"
     SECRET_LATER = "secret-later"
     VOTED_BY_ITSELF = "voted-by-itself"

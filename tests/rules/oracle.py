@@ -489,6 +489,8 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
             undecided = "rejected" if poll["motion"] in self.acts else "tabled"
             self.closed_debates.discard(poll["motion"])
             self._decided(poll["motion"], poll["verdict"] if decided else undecided, ask.at)
+        else:
+            self.just_rejected.clear()
 
     def _verdict(self, poll: dict[str, Any]) -> str:
         ballots = list(poll["ballots"].values())

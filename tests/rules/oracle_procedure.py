@@ -18,6 +18,7 @@ class Procedure:
         self.asking: dict[str, Any] | None = None
         self.acts: dict[str, dict[str, Any]] = {}  # what the procedural motions would do
         self.closed_debates: set[str] = set()
+        self.just_rejected: dict[str, int] = {}  # and how many turns had been given by then
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)  # the rest of the oracle is told elsewhere
@@ -56,6 +57,7 @@ class Procedure:
         pending = ("seconding", "tabled", "in-debate", "locked")
         same = [m for m, moved in self.acts.items() if (moved["act"], moved["about"]) == (act, about)]
         need(not [m for m in same if self.motions[m]["state"] in pending])
+        need(not [m for m in same if self.just_rejected.get(m) == self.given])
         name = f"M{len(self.motions) + 1}"
         self.motions[name] = {
             "mover": by,
@@ -124,6 +126,10 @@ class Procedure:
 
     def _decided(self, motion: str, verdict: str, at: int) -> None:
         self._left(motion, verdict)
+        if motion in self.acts and verdict == "rejected":
+            self.just_rejected[motion] = self.given
+        else:
+            self.just_rejected.clear()
         if verdict == "adopted" and motion in self.acts:
             self._carried_out(self.acts[motion], at)
         elif verdict == "adopted":

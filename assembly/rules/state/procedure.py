@@ -9,7 +9,10 @@ from ..standing import StandingRules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """The particulars of a procedural motion; `before` are the standing rules that it was to change."""
+    """The particulars of a procedural motion; `before` are the standing rules that it was to change.
+
+    `turn` was the number of the last turn when it was rejected.
+    """
 
     act: ProcedureAct
     poll: PollId = ""
@@ -20,6 +23,7 @@ class Procedure:
     before: StandingRules | None = None
     duty: Duty | None = None
     holder: MemberId = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
