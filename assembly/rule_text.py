@@ -10,7 +10,7 @@ from .rules.standing import Majority, Quorum, StandingRules
 from .words import Words
 
 NAMED = {(1, 2): "half", (2, 3): "two-thirds", (3, 4): "three-quarters", (1, 1): "all", (0, 1): "any"}
-SILENT = ("preset", "seconds_den")  # said at the head of the page, or with another
+SILENT = ("preset", "seconds_den", "recount_den")  # said at the head of the page, or with another
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "coming-in": ("admission", "self_running", "term_seconds", "absence_seconds"),
@@ -47,6 +47,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "procedure_poll_seconds",
         "patience_seconds",
         "objection_seconds",
+        "recount_needed",
+        "recount_num",
+        "recount_seconds",
     ),
 }
 
@@ -117,7 +120,9 @@ class RuleText:
             return self._say("quorum-none")
         base = self._say(f"quorum-base-{value.base}")
         part = self._say("quorum-part", fraction=self.fraction(value.num, value.den), base=base) if value.num else ""
-        return " ".join(filter(None, (part, self._say("quorum", count=value.number) if value.number else "")))
+        number = self._say("quorum", count=value.number) if value.number else ""
+        advisory = "" if value.enforced else self._say("quorum-advisory")
+        return " ".join(filter(None, (part, number, advisory)))
 
     def _list(self, field: str, value: tuple[str, ...]) -> str:
         key = self._key(field)

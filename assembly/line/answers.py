@@ -66,6 +66,8 @@ class MePanel(Shape):
     can_vote: bool
     ballot: MyBallot | None
     degree: int
+    may_demand: list[str]
+    demanded: list[str]
     moved: list[str]
     may_state: list[str]
     seconded: list[str]

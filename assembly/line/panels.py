@@ -40,12 +40,13 @@ class MajorityShape(Shape):
 
 
 class QuorumShape(Shape):
-    """How many must be present: `number`, or `num/den` of `base`, whichever is more."""
+    """How many must be present: `number`, or `num/den` of `base`, whichever is more; advisory if not `enforced`."""
 
     number: int
     num: int
     den: int
     base: QuorumBase
+    enforced: bool
 
 
 class AssemblyPanel(Shape):
@@ -105,6 +106,10 @@ class RulesPanel(Shape):
     procedure_poll_seconds: int
     patience_seconds: int
     objection_seconds: int
+    recount_needed: int
+    recount_num: int
+    recount_den: int
+    recount_seconds: int
     changed: int
     quorum_needed: int
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 from ..rules.counting.result import Code
 from ..rules.kinds import Admission, Base, Method, Taken, Verdict, Visibility
+from ..rules.recounting import Effect
 from .motion_panels import ProcedureShape
 from .panels import MajorityShape, QuorumShape, Shape, Who
 
@@ -32,8 +33,17 @@ class OutcomeShape(Shape):
     lot: str
 
 
+class DemandShape(Shape):
+    """How many demand that a closed poll be taken again, of how many it takes, until when; `ordered`: it will be."""
+
+    count: int
+    needed: int
+    until: int
+    ordered: bool
+
+
 class PollPanel(Shape):
-    """The open poll, or the last one until another is opened."""
+    """The open poll, or the last one until another is opened; a `recount` asks again what was decided by `after`."""
 
     id: str
     question: str
@@ -65,6 +75,8 @@ class PollPanel(Shape):
     outcome: OutcomeShape | None
     round_possible: bool
     lot_possible: bool
+    recount: bool
+    demand: DemandShape | None
 
 
 class NamedBallot(Shape):
@@ -170,6 +182,8 @@ class DecisionShape(OutcomeShape):
 
     Without ballots nothing was counted: figures are 0.
 
+    A `recount` decided anew what `after` had, with this `effect` on it; by `again` this was. A motion can still have
+    taken again what is `recountable`.
     `grade` says how sure the admission makes us of one person, one ballot; `who` declared it where nobody cast one.
     """
 
@@ -188,6 +202,10 @@ class DecisionShape(OutcomeShape):
     at: int
     eligible: int
     grade: Admission
+    recount: bool
+    effect: Effect | Literal[""]
+    again: str
+    recountable: bool
 
 
 class DecisionsPanel(Shape):

@@ -49,6 +49,8 @@ def poll_closed(say: Sayer, item: Item) -> Told:
     poll = as_it_was(say.polls[item["poll"]])
     told = about(say, poll)
     told.lines = [say.poll_text.sum(poll), *say.poll_text.turnout(poll), *beside(say, poll)]
+    if item["again"]:
+        told.lines.append(say(f"recount-{item['again']['effect']}", poll=item["again"]["after"]))
     told.lines.append(say(f"grade-{say.minutes['rules']['admission']}"))
     told.notes = notes(say.poll_text, poll)
     told.tables = [say.poll_text.counts(poll), *tables(say.poll_text, poll)]
@@ -60,6 +62,13 @@ def poll_closed(say: Sayer, item: Item) -> Told:
 def as_it_was(poll: Item) -> Item:
     """A poll as it stood when it was closed: what a lot settled afterwards was still tied."""
     return poll | {"outcome": poll["tie"]} if poll["tie"] else poll
+
+
+def recount(say: Sayer, item: Item) -> Told:
+    """Why a poll is put once more; that it was, and what came of it, follows where it happened."""
+    if item["motion"]:
+        return Told(lines=[say("recount-moved", poll=item["poll"], motion=item["motion"])])
+    return Told(lines=[say("recount-demanded", poll=item["poll"], count=item["demands"], needed=item["needed"])])
 
 
 def lot_drawn(say: Sayer, item: Item) -> Told:
@@ -136,6 +145,7 @@ TELLS: Tells = {
     "poll-opened": poll_opened,
     "poll-closed": poll_closed,
     "lot-drawn": lot_drawn,
+    "recount": recount,
     "temperature": temperature,
     "line": line,
 }

@@ -40,6 +40,8 @@ class PollText:
         """What a procedural motion would do, in a few words; empty where it is none."""
         if not procedure:
             return ""
+        if procedure["poll"]:
+            return self.say(f"act-{procedure['act']}", poll=procedure["poll"])
         if procedure["duty"]:
             person = {"duty": self.say(f"duty-{procedure['duty']}"), "name": self.name(procedure["holder"])}
             return self.say(f"act-{procedure['act']}", **person)
@@ -109,6 +111,10 @@ class PollText:
             lines.append(self.say("poll-sectors", count=poll["hand_seats"], sectors=sectors))
         if poll["quorum_needed"]:
             lines.append(self.say("poll-quorum", count=poll["quorum_needed"]))
+            if not poll["quorum"]["enforced"]:
+                lines.append(self.say("poll-quorum-advisory"))
+            if poll["eligible"] < poll["quorum_needed"]:
+                lines.append(self.say("poll-quorum-missing", count=poll["eligible"]))
         return [*lines, self.say("poll-entitled", count=poll["eligible"]), self.say(f"visibility-{poll['visibility']}")]
 
     def sum(self, poll: Item) -> str:
@@ -151,7 +157,8 @@ class PollText:
         outcome = poll["outcome"]
         lines = [self.say("turnout", count=outcome["cast"], eligible=poll["eligible"])]
         if outcome["quorum_needed"] and outcome["verdict"] != "no-quorum":
-            lines.append(self.say("quorum-met", present=outcome["present"], needed=outcome["quorum_needed"]))
+            met = "met" if outcome["present"] >= outcome["quorum_needed"] else "missed"
+            lines.append(self.say(f"quorum-{met}", present=outcome["present"], needed=outcome["quorum_needed"]))
         return lines
 
     def counts(self, poll: Item) -> Table:

@@ -53,6 +53,8 @@ def decided(say: Sayer, item: Item) -> Told:
     told.title = f"{motion['id']} {say.title(motion)}"
     told.label = say(f"verdict-{item['verdict']}")
     told.lines = [how_decided(say, item)]
+    if item["present"] < item["quorum_needed"]:
+        told.lines.append(say("quorum-missed-then", present=item["present"], needed=item["quorum_needed"]))
     return told
 
 

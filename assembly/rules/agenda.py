@@ -90,6 +90,12 @@ def of_adoption(state: State, motion: Motion, by: MemberId, at: int) -> list[e.E
     ]
 
 
+def of_reversal(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event]:
+    """A recount has rejected it: the item goes, unless it has been begun."""
+    there = (item for item in state.agenda if item.motion == motion.id and item.state in ("waiting", "held-over"))
+    return [e.ItemRemoved(by=by, at=at, item=item.id, reason="") for item in there]
+
+
 def edit(state: State, ask: c.EditItem) -> list[e.Event]:
     """The chair says an item anew; where the assembly runs itself, whoever put it there."""
     going_on(state)

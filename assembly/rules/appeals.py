@@ -68,6 +68,12 @@ def opened_by(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Eve
     return [e.AppealOpened(by=by, at=at, appeal=found.id)]
 
 
+def of_reversal(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event]:
+    """A recount has rejected the appeal: nothing more is asked for."""
+    asked = (each for each in state.appeals.values() if each.motion == motion.id and each.state == "open")
+    return [e.AppealClosed(by=by, at=at, appeal=each.id, met=False, pledged=each.pledged) for each in asked]
+
+
 def _open(state: State, appeal: AppealId) -> Appeal:
     found = state.appeals.get(appeal)
     require(found is not None, Refusal.NO_SUCH_APPEAL)

@@ -17,7 +17,7 @@ from .procedure import moved
 from .refusals import Refusal, Refused, require
 from .rights import clerk_only, going_on, member_here, nothing_asked, presiding, sitting
 from .state import Asking, Decided, State
-from .thresholds import quorum_needed
+from .thresholds import quorum_there
 
 
 def ask_objections(state: State, ask: c.AskObjections) -> list[e.Event]:
@@ -93,7 +93,7 @@ def _may_be_asked(state: State, by: MemberId, motion: MotionId) -> None:
     none_pending(state)
     require(the_motion(state, motion).state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
     amending.in_turn(state, state.motions[motion])
-    require(state.present >= max(1, quorum_needed(state.rules.quorum, state)), Refusal.NO_QUORUM)
+    require(quorum_there(state, state.rules.quorum), Refusal.NO_QUORUM)
 
 
 def _being_asked(state: State, motion: MotionId, how: str = "") -> Asking:

@@ -13,6 +13,7 @@ from . import motions
 from .items import left_over
 from .kinds import MemberId, MotionId
 from .state import Amendment, Appeal, Mandate, Motion, Origin, Portion, State, Task
+from .tasks import stands
 
 Item = TypeVar("Item", Motion, Task, Mandate, Appeal, Portion)
 
@@ -25,7 +26,7 @@ def carried_over(before: State, ask: c.OpenAssembly) -> list[e.Event]:
     """What comes over from the assembly before, in the order of its numbers."""
     undecided = _undecided(before, whole=ask.carried_on is not None)
     numbers = {motion.id: f"M{number}" for number, motion in enumerate(undecided, 1)}
-    tasks = [task for task in _in_order(before.tasks.values()) if not task.done]
+    tasks = [task for task in _in_order(before.tasks.values()) if not task.done and stands(before, task)]
     mandates = [each for each in _in_order(before.mandates.values()) if each.state == "live" or _waits(each, numbers)]
     appeals = [each for each in _in_order(before.appeals.values()) if each.state == "open" or _waits(each, numbers)]
     portions = [each for each in _in_order(before.portions.values()) if each.count > len(each.taken)]

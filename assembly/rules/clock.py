@@ -1,5 +1,7 @@
 """What the clock asks of the assembly; the clerk lends it a hand, and the rules decide as for anyone."""
 
+from collections.abc import Iterable
+
 from .commands import (
     ClosePoll,
     Command,
@@ -39,13 +41,24 @@ def asks(state: State, at: int) -> Command | None:
     if state.asking is not None:
         due = at >= state.asking.ends
         return SettleAsking(by=CLERK, at=at, motion=state.asking.motion) if due else None
-    return _to_the_vote(state, at) or (_self_running(state, at) if state.rules.self_running else None)
+    return (
+        _again(state, at) or _to_the_vote(state, at) or (_self_running(state, at) if state.rules.self_running else None)
+    )
+
+
+def _again(state: State, at: int) -> Command | None:
+    """Put a poll that is to be taken again."""
+    return _allowed(state, (OpenPoll(by=CLERK, at=at, after=poll) for poll in state.recounts))
 
 
 def _to_the_vote(state: State, at: int) -> Command | None:
     """Put what is due, if the rules allow it now: whoever would sit on it is passed over."""
-    for motion in to_be_put(state, at):
-        put = OpenPoll(by=CLERK, at=at, motion=motion)
+    return _allowed(state, (OpenPoll(by=CLERK, at=at, motion=motion) for motion in to_be_put(state, at)))
+
+
+def _allowed(state: State, questions: Iterable[OpenPoll]) -> Command | None:
+    """The first of these that the rules allow to be put."""
+    for put in questions:
         try:
             open_poll(state, put)
         except Refused:

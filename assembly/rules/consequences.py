@@ -1,4 +1,7 @@
-"""What follows from the adoption of a motion, in the same breath: by poll, without objection, by acclamation alike."""
+"""What follows from the adoption of a motion, in the same breath: by poll, without objection, by acclamation alike.
+
+And what is taken back when a recount decides otherwise.
+"""
 
 from typing import assert_never
 
@@ -27,3 +30,16 @@ def of_adoption(state: State, motion: Motion, by: MemberId, at: int) -> list[e.E
             return amending.of_adoption(state, motion, by, at)
         case _:
             assert_never(motion.kind)
+
+
+def of_reversal(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event]:
+    """What is taken back when a recount rejects what was adopted, if it is not over; tasks fall with the motion."""
+    match motion.kind:
+        case "item":
+            return agenda.of_reversal(state, motion, by, at)
+        case "mandate":
+            return mandates.of_reversal(state, motion, by, at)
+        case "appeal":
+            return appeals.of_reversal(state, motion, by, at)
+        case _:
+            return []

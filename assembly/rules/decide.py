@@ -9,6 +9,7 @@ from . import (
     appeals,
     asking,
     chronicle,
+    drawing,
     duties,
     erasing,
     floor,
@@ -25,6 +26,7 @@ from . import (
     playing,
     polling,
     procedure,
+    recounting,
     sitting,
     speaking,
     tasks,
@@ -201,7 +203,9 @@ def decide(state: State, command: c.Command) -> list[Event]:
         case c.ReturnPortion():
             return tasks.give_back(state, command)
         case c.DrawLot():
-            return polling.draw_lot(state, command)
+            return drawing.draw_lot(state, command)
+        case c.DemandRecount():
+            return recounting.demand(state, command)
         case c.MoveProcedure():
             return procedure.move(state, command)
         case c.AskObjections():

@@ -13,6 +13,7 @@ from . import (
     carrying,
     carrying_on,
     chronicle,
+    drawing,
     duties,
     either,
     erasing,
@@ -30,6 +31,7 @@ from . import (
     polling,
     procedure,
     recall,
+    recounting,
     sitting,
     speaking,
     tasks,
@@ -191,7 +193,11 @@ def evolve(state: State, event: e.Event) -> State:
         case e.PortionTaken() | e.PortionReturned():
             return tasks.portion_moved(state, event)
         case e.LotDrawn():
-            return polling.lot_drawn(state, event)
+            return drawing.lot_drawn(state, event)
+        case e.RecountDemanded():
+            return recounting.demanded(state, event)
+        case e.RecountOrdered():
+            return recounting.ordered(state, event)
         case e.ProcedureMoved():
             return procedure.procedure_moved(state, event)
         case e.DebateClosed():

@@ -49,6 +49,11 @@ def enter(state: State, ask: c.EnterHandCount) -> list[e.Event]:
     return [e.HandCountEntered(by=ask.by, at=ask.at, poll=poll.id, sector=ask.sector, counts=ask.counts)]
 
 
+def countable(state: State, poll: Poll) -> bool:
+    """Whether the hands of this poll could be counted again: by two tellers, if anybody without a phone is here."""
+    return not poll.sectors or not state.phoneless or _tellers(state) >= 2
+
+
 def agreed(entries: tuple[HandCount, ...]) -> bool:
     """Two tellers have counted the same, and nobody something else."""
     return len(entries) >= 2 and len({each.counts for each in entries}) == 1

@@ -100,6 +100,12 @@ def given(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event]:
     return [e.MandateGiven(by=by, at=at, mandate=found.id, majority=majority)]
 
 
+def of_reversal(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event]:
+    """A recount has rejected the motion for a mandate: the errand is taken back."""
+    live_now = (each for each in state.mandates.values() if each.motion == motion.id and each.state == "live")
+    return [e.MandateRecalled(by=by, at=at, mandate=each.id, motion=motion.id) for each in live_now]
+
+
 def recalled_by(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event]:
     """What follows when the recall of a mandate is adopted."""
     mandate = state.mandates[state.recalls[motion.id]]

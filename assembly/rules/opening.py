@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from . import commands as c
-from . import either, hands, interruption, mandates, playing, temperature
+from . import either, hands, interruption, mandates, playing, recounting, temperature
 from . import events as e
 from .kinds import CLERK, COUNTED, OPTIONED, Method, MotionId, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX
@@ -14,7 +14,7 @@ from .refusals import Refusal, require
 from .rights import going_on, nothing_asked, presiding
 from .standing import MOST, Majority, Quorum, StandingRules
 from .state import Poll, State
-from .thresholds import proper_majority, proper_quorum, quorum_needed
+from .thresholds import proper_majority, proper_quorum, quorum_needed, quorum_there
 
 
 def open_poll(state: State, ask: c.OpenPoll, offered: bool = False) -> list[e.Event]:
@@ -26,7 +26,8 @@ def open_poll(state: State, ask: c.OpenPoll, offered: bool = False) -> list[e.Ev
     rules = rules_for(state, ask.motion)
     quorum, present_needed = _quorum(state, ask.quorum or (before.quorum if before else rules.quorum))
     visibility = ask.visibility or (before.visibility if before else rules.visibility)
-    sectors = hands.sectors_for(state, ask.sectors or (before.sectors if before else ()), method, visibility)
+    again_by_hand = before.sectors if before and state.phoneless else ()
+    sectors = hands.sectors_for(state, ask.sectors or again_by_hand, method, visibility)
     seconds = _seconds(ask, sectors, before.seconds if before else rules.poll_seconds)
     eligible, roll = _electorate(state, question.motion)
     opened = e.PollOpened(
@@ -42,7 +43,7 @@ def open_poll(state: State, ask: c.OpenPoll, offered: bool = False) -> list[e.Ev
         options=question.options,
         places=question.places,
         dots=question.dots,
-        blank_is_zero=method == "score" and rules.blank_is_zero,
+        blank_is_zero=before.blank_is_zero if before else method == "score" and rules.blank_is_zero,
         sectors=sectors,
         hand_seats=len(state.phoneless) if sectors else 0,
         majority=_majority(rules, ask, before, method),
@@ -78,8 +79,9 @@ def offer_either(state: State, ask: c.OfferEither) -> list[e.Event]:
 
 def _asked(state: State, ask: c.OpenPoll, offered: bool) -> tuple[c.OpenPoll, Poll | None, Method, Question]:
     """What is asked, the round before, the method, and the question; or why it may not be asked now."""
-    rules = rules_for(state, ask.motion)
-    put = votable(state, ask.motion)
+    about = recounting.about(state, ask)
+    rules = rules_for(state, about)
+    put = votable(state, about)
     presiding(state, ask.by)
     nothing_asked(state)
     playing.hall_may_decide(state, ask.by, ask.motion or _motion_of(state, ask.after))
@@ -90,6 +92,9 @@ def _asked(state: State, ask: c.OpenPoll, offered: bool) -> tuple[c.OpenPoll, Po
         undisturbed(state, ask.by)
     if (rules.self_running or put) and not offered:
         by_the_book(state, ask)
+    if ask.after in state.recounts:
+        again, the_same = recounting.question(state, ask)
+        return ask, again, again.method, the_same
     if ask.after:
         before = earlier_round(state, ask.after)
         ask = mandates.recall_terms(state, ask, before.motion)
@@ -106,9 +111,9 @@ def _motion_of(state: State, poll: PollId) -> MotionId:
 
 
 def _quorum(state: State, asked: Quorum) -> tuple[Quorum, int]:
-    """A quorum, and what it comes to now; so many are present."""
+    """A quorum, and what it comes to now; so many are present, unless it is advisory."""
     needed = quorum_needed(proper_quorum(asked), state)
-    require(state.present >= max(1, needed), Refusal.NO_QUORUM)
+    require(quorum_there(state, asked), Refusal.NO_QUORUM)
     return asked, needed
 
 

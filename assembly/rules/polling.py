@@ -6,18 +6,16 @@ from . import commands as c
 from . import either, hands, interruption
 from . import events as e
 from .ballots import add, add_marks, choices_of, proper_choice, recount
-from .consequences import of_adoption
-from .counting.lots import Lot, drawn
-from .kinds import CLERK, MotionState, PollId
+from .consequences import of_adoption, of_reversal
+from .kinds import CLERK, MotionState, PollId, Verdict
 from .limits import REASON_CHARACTERS_MAX
-from .motions import PUT_BY_CLOCK, kept, moved_to
+from .motions import OPEN, PUT_BY_CLOCK, kept, moved_to
 from .names import proper_text
 from .pressing import about_whom
 from .putting import by_itself
-from .questions import is_followed
 from .refusals import Refusal, require
 from .results import outcome
-from .rights import clerk_only, going_on, member_here, presiding
+from .rights import clerk_only, going_on, member_here
 from .state import Ballot, Poll, State, swiftly
 
 REASONED = ("reservations", "stand-aside", "block")
@@ -63,42 +61,29 @@ def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:
     poll = _open(state, ask.poll)
     require(poll.closing_at and ask.at >= poll.closing_at, Refusal.POLL_NOT_DUE)
     assert (poll.tally, poll.marks) == recount(poll), "the tally is not the sum of the ballots: the record is corrupt"
-    declared = outcome(state.present, poll)
+    declared = outcome(_counts_for_quorum(state, poll), poll)
     closed = e.PollClosed(by=ask.by, at=ask.at, poll=poll.id, outcome=declared)
-    adopted = poll.motion and declared.verdict == "adopted"
-    follows = of_adoption(state, state.motions[poll.motion], ask.by, ask.at) if adopted else []
+    follows = _follows(state, poll, declared.verdict, ask)
     follows += either.follows(state, poll, declared.winner, ask.by, ask.at)
     return [closed, *follows, *interruption.ended(state, closed, follows)]
 
 
-def draw_lot(state: State, ask: c.DrawLot) -> list[e.Event]:
-    """The chair has a lot settle what is tied; it decides who of the tied is ahead, never against a majority."""
-    going_on(state)
-    presiding(state, ask.by)
-    require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
-    poll = state.polls.get(ask.poll)
-    require(poll is not None, Refusal.NO_SUCH_POLL)
-    assert poll is not None
-    tie = poll.outcome
-    require(tie is not None and tie.verdict == "tied" and not is_followed(state, poll.id), Refusal.LOT_NOT_NEEDED)
-    assert tie is not None
-    require(lot_possible(state, poll), Refusal.LOT_NO_MAJORITY)
-    settled = outcome(tie.present, poll, ask.chance)
-    order = drawn(Lot(seed=ask.chance), tie.tied)
-    lot = e.LotDrawn(by=ask.by, at=ask.at, poll=poll.id, seed=ask.chance, order=order, outcome=settled)
-    return [lot, *either.follows(state, poll, settled.winner, ask.by, ask.at)]
+def _counts_for_quorum(state: State, poll: Poll) -> int:
+    """How many are present; where the quorum is of the electorate, how many of those who were when it was opened."""
+    if poll.quorum.base != "electorate":
+        return state.present
+    here = (state.members.get(one.id) for one in poll.electorate.values() if one.present and not one.observer)
+    return sum(member is not None and member.present for member in here)
 
 
-def lot_possible(state: State, poll: Poll) -> bool:
-    """Whether a lot may settle this poll; of one choice each, the tied must have the majority between them as halves.
-
-    Said without counting: the hall asks it at every look.
-    """
-    tie = poll.outcome
-    if tie is None or tie.verdict != "tied" or state.open_poll or state.phase == "adjourned":
-        return False
-    fair = poll.method != "single" or tie.got >= tie.needed or 2 * tie.got == tie.of
-    return fair and not is_followed(state, poll.id)
+def _follows(state: State, poll: Poll, verdict: Verdict, ask: c.SettlePoll) -> list[e.Event]:
+    """What follows from the adoption of the motion; or what is taken back, if a recount rejects what was adopted."""
+    motion = state.motions.get(poll.motion)
+    if motion is not None and verdict == "adopted" and motion.state != "adopted":
+        return of_adoption(state, motion, ask.by, ask.at)
+    if motion is not None and verdict == "rejected" and motion.state == "adopted":
+        return of_reversal(state, motion, ask.by, ask.at)
+    return []
 
 
 def _open(state: State, poll: PollId) -> Poll:
@@ -140,9 +125,11 @@ def opened(state: State, event: e.PollOpened) -> State:
         tally=(0,) * len(choices),
         hands=((),) * len(event.sectors),
         marks=(0,) * len(event.options) if event.method == "score" else (),
+        recount=event.after in state.recounts,
     )
-    if event.motion:
+    if event.motion and state.motions[event.motion].state in OPEN:  # what was decided stands while it is asked again
         state = moved_to(state, event.motion, "locked")
+    state = replace(state, recounts=tuple(waiting for waiting in state.recounts if waiting != event.after))
     polls = state.polls.insert(poll.id, poll)
     return replace(state, polls=polls, poll_count=state.poll_count + 1, open_poll=poll.id, last_poll=poll.id)
 
@@ -194,12 +181,8 @@ def closed(state: State, event: e.PollClosed) -> State:
         return state
     verdict = event.outcome.verdict
     before = state.motions[poll.motion]
+    if before.state != "locked" and verdict not in ("adopted", "rejected"):
+        return state  # a recount that has decided nothing: what stood stands
     undecided: MotionState = "rejected" if before.kind in PUT_BY_CLOCK else "tabled"  # never put again and again
     fate = verdict if verdict in ("adopted", "rejected") else undecided
     return moved_to(kept(state, replace(before, poll=poll.id, debate_closed=False)), poll.motion, fate)
-
-
-def lot_drawn(state: State, event: e.LotDrawn) -> State:
-    """The tie is settled; that it was one stays in the record."""
-    poll = replace(state.polls[event.poll], outcome=event.outcome)
-    return replace(state, polls=state.polls.insert(poll.id, poll))

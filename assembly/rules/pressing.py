@@ -1,5 +1,6 @@
-"""A recall that has its seconds presses: until it is decided nothing else is begun, and nobody escapes it."""
+"""A recall that has its seconds presses, and so does a recount: until then nothing else is begun, nobody escapes it."""
 
+from . import recounting
 from .kinds import Duty, MemberId, MotionId
 from .refusals import Refusal, require
 from .state import State
@@ -25,8 +26,9 @@ def pending(state: State) -> MotionId:
 
 
 def none_pending(state: State) -> None:
-    """Nobody goes on with anything else until the recall is decided; it takes no longer than its vote."""
+    """Nobody goes on with anything else until the recall is decided, the recount taken; it takes but a vote."""
     require(not pending(state), Refusal.RECALL_PENDING)
+    require(not recounting.waits(state), Refusal.RECOUNT_PENDING)
 
 
 def not_about(state: State, duty: Duty, member: MemberId) -> None:

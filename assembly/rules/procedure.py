@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from . import commands as c
 from . import events as e
-from . import recall
+from . import recall, recounting
 from .kinds import MemberId, MotionId, ProcedureAct
 from .limits import (
     MOTIONS_MAX,
@@ -159,10 +159,13 @@ def _put_off(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
     return _bare(ask, motion=motion.id, details=ask.details)
 
 
-def _later(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
-    require(ask.act != "secret-poll", Refusal.SECRET_LATER)
-    require(False, Refusal.NOTHING_TO_MOVE)
+def _secret_poll(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
+    require(False, Refusal.SECRET_LATER)
     return ask
+
+
+def _recount(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
+    return _bare(ask, poll=recounting.recountable(state, ask.poll).id)
 
 
 def _change_rules(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
@@ -194,8 +197,8 @@ _CHECKS: dict[ProcedureAct, Callable[[State, c.MoveProcedure], c.MoveProcedure]]
     "postpone": _put_off,
     "refer": _put_off,
     "take-up": _take_up,
-    "recount": _later,
-    "secret-poll": _later,
+    "recount": _recount,
+    "secret-poll": _secret_poll,
     "change-rules": _change_rules,
     "recall": _recall,
     "fill-duty": _fill_duty,
@@ -243,7 +246,9 @@ def adopted(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event
             return [e.MotionPostponed(**stamp, motion=motion.of, until_note=procedure.details)]
         case "refer" if of is not None and of.state in OPEN:
             return [e.MotionReferred(**stamp, motion=motion.of, to_note=procedure.details)]
-        case "take-up" | "postpone" | "refer" | "recount" | "secret-poll":
+        case "recount":
+            return recounting.ordered_by(state, procedure.poll, motion.id, by, at)
+        case "take-up" | "postpone" | "refer" | "secret-poll":
             return []
 
 

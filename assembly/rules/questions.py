@@ -97,8 +97,8 @@ def earlier_round(state: State, poll: PollId) -> Poll:
 
 
 def is_followed(state: State, poll: PollId) -> bool:
-    """Whether a further round of this poll has been opened."""
-    return any(other.after == poll for other in state.polls.values())
+    """Whether a further round of this poll has been opened, or is to be."""
+    return poll in state.recounts or any(other.after == poll for other in state.polls.values())
 
 
 def next_round(state: State, ask: c.OpenPoll, before: Poll) -> Question:

@@ -12,6 +12,7 @@ from .limits import (
     PATIENCE_SECONDS_MAX,
     POLL_SECONDS_MAX,
     POLL_SECONDS_MIN,
+    RECOUNT_SECONDS_MAX,
     SECONDS_NEEDED_MAX,
     TERM_SECONDS_MAX,
     TERM_SECONDS_MIN,
@@ -34,6 +35,7 @@ TIMES: dict[str, tuple[int, int]] = {
     "absence_seconds": (ABSENCE_SECONDS_MIN, ABSENCE_SECONDS_MAX),
     "procedure_poll_seconds": (POLL_SECONDS_MIN, POLL_SECONDS_MAX),
     "patience_seconds": (0, PATIENCE_SECONDS_MAX),
+    "recount_seconds": (0, RECOUNT_SECONDS_MAX),
     "objection_seconds": (OBJECTION_SECONDS_MIN, OBJECTION_SECONDS_MAX),
 }
 NUMBERS: dict[str, tuple[int, int]] = {
@@ -42,6 +44,7 @@ NUMBERS: dict[str, tuple[int, int]] = {
     "seconds_needed": (0, SECONDS_NEEDED_MAX),
     "procedure_seconds_needed": (0, SECONDS_NEEDED_MAX),
     "recall_seconds_needed": (0, SECONDS_NEEDED_MAX),
+    "recount_needed": (1, SECONDS_NEEDED_MAX),
     "dots": (1, DOTS_MAX),
 }
 OR_NONE = ("short_turn_seconds", "poll_seconds", "term_seconds")  # 0 means that there is no such time

@@ -40,7 +40,8 @@ class Judged:
 def outcome(present: int, poll: Poll, seed: str = "") -> e.Outcome:
     """What the assembly has decided, and its sum; a seed settles what is tied.
 
-    The quorum is that of the opening, compared with who is present at the close; the bases `present` and `roll` are
+    The quorum is that of the opening, compared with who is present at the close; where it is advisory, the outcome
+    stands and shows that fewer were there. The bases `present` and `roll` are
     those of the opening, so that nobody changes a majority by leaving.
     """
     by_hand = dict(zip(poll.choices, hands.counted(poll), strict=False))
@@ -48,7 +49,7 @@ def outcome(present: int, poll: Poll, seed: str = "") -> e.Outcome:
     cast = len(poll.ballots) if poll.method in (*SEVERAL, *RANKED) else sum(counts.values())
     lot = Lot(seed=seed) if seed else None
     judged = _judged(poll, counts, cast, lot)
-    met = present >= poll.quorum_needed
+    met = present >= poll.quorum_needed or not poll.quorum.enforced
     elected = judged.elected if met else ()
     count = judged.count
     return e.Outcome(

@@ -22,12 +22,17 @@ MOST = Majority(num=0, den=1, base="cast")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quorum:
-    """How many members must be present: `number`, or the fraction `num/den` of the roll, whichever is more."""
+    """How many members must be present: `number`, or the fraction `num/den` of `base`, whichever is more.
+
+    At the close whoever is present counts; with the base `electorate` only who was here when the poll was opened.
+    Where it is not `enforced` a poll is opened and counts without it, and the outcome says that it was not there.
+    """
 
     number: int = 0
     num: int = 0
     den: int = 1
     base: QuorumBase = "roll"
+    enforced: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,8 @@ class StandingRules:
 
     `turns_max` is for each member and each matter, 0 for no end; `short_turn_seconds` is for questions, replies and
     points of order, 0 for as long as any; `extra_seconds_max` is what a turn may be prolonged by in all.
+    `recount_needed`, or the fraction `recount_num/recount_den` of those who could take part in a poll if that is more,
+    may demand within `recount_seconds` of its close that it be taken again.
     `order_categories` are kinds of points of order, the first ranks first; `tags` are what members may call themselves.
     """
 
@@ -73,6 +80,10 @@ class StandingRules:
     procedure_poll_seconds: int = 60
     patience_seconds: int = 120
     objection_seconds: int = 20
+    recount_needed: int = 2
+    recount_num: int = 1
+    recount_den: int = 10
+    recount_seconds: int = 600
 
 
 SQUARE = StandingRules()

@@ -52,6 +52,7 @@ def finish(state: State, ask: c.FinishTask) -> list[e.Event]:
     task = _task(state, ask.task)
     if task.done:
         return []
+    require(stands(state, task), Refusal.MOTION_NOT_ADOPTED)
     theirs = _mine(state, task, ask.by) or same_person(state, task.by, ask.by)
     require(theirs or state.holder("chair") == ask.by, Refusal.NOT_YOUR_TASK)
     return [e.TaskDone(by=ask.by, at=ask.at, task=task.id)]
@@ -96,9 +97,15 @@ def _task(state: State, task: TaskId) -> Task:
     return found
 
 
+def stands(state: State, task: Task) -> bool:
+    """Whether what it is for has not been rejected in a recount; what an earlier assembly left to do stands."""
+    return not task.motion or state.motions[task.motion].state == "adopted"
+
+
 def _open_task(state: State, task: TaskId) -> Task:
     found = _task(state, task)
     require(not found.done, Refusal.TASK_DONE)
+    require(stands(state, found), Refusal.MOTION_NOT_ADOPTED)
     return found
 
 

@@ -14,6 +14,8 @@ def proper_rules(rules: StandingRules) -> StandingRules:
     proper_numbers(rules)
     fraction = 0 <= rules.seconds_num < rules.seconds_den <= FRACTION_DENOMINATOR_MAX
     require(fraction, Refusal.RULES_UNCLEAR)  # not all: the mover cannot second
+    require(0 <= rules.recount_num <= rules.recount_den <= FRACTION_DENOMINATOR_MAX, Refusal.RULES_UNCLEAR)
+    require(rules.recount_den >= 1, Refusal.RULES_UNCLEAR)
     # Where nobody may close a poll by hand, the clock must.
     require(rules.poll_seconds or not rules.self_running, Refusal.RULES_UNCLEAR)
     proper_turns(rules)
@@ -56,7 +58,12 @@ def seconds_needed(rules: StandingRules, present: int) -> int:
     return max(rules.seconds_needed, -(-rules.seconds_num * present // rules.seconds_den))
 
 
+def quorum_there(state: State, quorum: Quorum) -> bool:
+    """Whether so many are present that a question may be put; where the quorum is advisory, anybody will do."""
+    return state.present >= (max(1, quorum_needed(quorum, state)) if quorum.enforced else 1)
+
+
 def quorum_needed(quorum: Quorum, state: State) -> int:
-    """How many members must be present now."""
+    """How many members must be present now; the electorate of a poll that is opened now is who is present."""
     base = state.roll if quorum.base == "roll" else state.present
     return max(quorum.number, -(-quorum.num * base // quorum.den))

@@ -13,6 +13,7 @@ from rpds import HashTrieMap
 from assembly.rules.kinds import MemberId
 from assembly.rules.rights import same_person
 from assembly.rules.state import Appeal, Mandate, Portion, Report, State, Task
+from assembly.rules.tasks import stands
 
 from .panels import Panel, Panels, who
 
@@ -51,7 +52,11 @@ def mine(state: State, member: MemberId) -> Panels:
         if mandate.state in ("proposed", "live") and _among(state, mandate.named, member)
     ]
     return {
-        "tasks": [task.id for task in in_order(state.tasks) if not task.done and _among(state, task.people, member)],
+        "tasks": [
+            task.id
+            for task in in_order(state.tasks)
+            if not task.done and stands(state, task) and _among(state, task.people, member)
+        ],
         "mandates": errands,
         "pledges": {
             appeal.id: appeal.pledges[member] for appeal in in_order(state.appeals) if member in appeal.pledges
@@ -70,10 +75,11 @@ def in_order(items: HashTrieMap[str, Item]) -> list[Item]:
 
 
 def tasks(state: State) -> Panel:
-    todo = [task for task in in_order(state.tasks) if not task.done]
-    done = [task for task in in_order(state.tasks) if task.done]
+    standing = [task for task in in_order(state.tasks) if stands(state, task)]  # a recount may have taken its ground
+    todo = [task for task in standing if not task.done]
+    done = [task for task in standing if task.done]
     shown = [*reversed(todo), *reversed(done)][:SHOWN_MAX]
-    return {"count": len(state.tasks), "open": len(todo), "list": [_task(state, task) for task in shown]}
+    return {"count": len(standing), "open": len(todo), "list": [_task(state, task) for task in shown]}
 
 
 def _task(state: State, task: Task) -> Panel:

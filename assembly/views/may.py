@@ -24,6 +24,7 @@ from assembly.rules.refusals import Refused
 from assembly.rules.state import Holding, Member, State
 
 MOTIONS_TRIED_MAX = 50
+DECISIONS_TRIED_MAX = 10
 Asks = c.Command | Sequence[c.Command]
 PROBE: MemberId = "probe"  # stands in for anyone of the audience; no seat can hold this id
 
@@ -142,6 +143,7 @@ def _procedural(state: State) -> dict[str, Asks]:
     business = [m for m in state.motions.values() if m.kind not in PUT_BY_CLOCK and m.state in (*OPEN, "postponed")]
     put_off = [m.id for m in business if m.kind != "amendment" and m.state in OPEN][-MOTIONS_TRIED_MAX:]
     take_up = [m.id for m in business if m.state != "in-debate"][-MOTIONS_TRIED_MAX:]
+    decided = [poll for poll in reversed(state.decided[-DECISIONS_TRIED_MAX:]) if poll in state.polls]
     about: dict[ProcedureAct, list[MotionId]] = {"take-up": take_up, "postpone": put_off, "refer": put_off}
     persons: dict[str, Asks] = {
         "MoveProcedure:recall": [
@@ -150,6 +152,7 @@ def _procedural(state: State) -> dict[str, Asks]:
         "MoveProcedure:fill-duty": [
             c.MoveProcedure(by=PROBE, at=at, act="fill-duty", duty=duty, member=PROBE) for duty in get_args(Duty)
         ],
+        "MoveProcedure:recount": [c.MoveProcedure(by=PROBE, at=at, act="recount", poll=poll) for poll in decided],
     }
     return persons | {
         f"MoveProcedure:{act}": [
@@ -157,7 +160,7 @@ def _procedural(state: State) -> dict[str, Asks]:
             for motion in about.get(act, [""])
         ]
         for act in ACTS
-        if act not in ("change-rules", "secret-poll", "recall", "fill-duty")
+        if act not in ("change-rules", "secret-poll", "recall", "fill-duty", "recount")
     }
 
 

@@ -10,7 +10,7 @@ from assembly.rules.matter import turns_left
 from assembly.rules.queueing import order
 from assembly.rules.state import Motion, State
 
-from . import afterwards
+from . import afterwards, recounting
 from .may import may
 from .panels import Panel
 
@@ -38,6 +38,7 @@ def me(state: State, member: MemberId) -> Panel:
         "can_vote": _can_vote(state, member),
         "ballot": _ballot(state, member),
         "degree": state.temperature.degrees.get(member, 0) if state.temperature else 0,
+        **recounting.mine(state, member),
         "moved": _numbered(motion for motion in state.motions.values() if member in (motion.mover, *motion.also)),
         **afterwards.mine(state, member),
         "may_state": _may_state(state, member),

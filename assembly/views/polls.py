@@ -9,12 +9,13 @@ from typing import Any
 from assembly.rules import hands
 from assembly.rules.clock import closes_at
 from assembly.rules.commands import OpenPoll
+from assembly.rules.drawing import lot_possible
 from assembly.rules.events import Outcome
 from assembly.rules.kinds import CLERK, MotionId, PollId
-from assembly.rules.polling import lot_possible
 from assembly.rules.standing import Majority
 from assembly.rules.state import HandCount, Motion, Poll, State
 
+from . import recounting
 from .may import may
 from .panels import Panel, Panels, who
 from .procedure import particulars
@@ -39,6 +40,8 @@ def poll(state: State) -> Panel:
         "outcome": _outcome(poll),
         "round_possible": may(state, OpenPoll(by=CLERK, at=state.at, after=poll.id)),
         "lot_possible": lot_possible(state, poll),
+        "recount": poll.recount,
+        "demand": recounting.demand(state, poll),
     }
 
 
@@ -178,25 +181,33 @@ def _without_ballots(state: State, motion: Motion) -> Panel:
         "at": decided.at,
         "eligible": 0,
         "grade": state.rules.admission,
+        "recount": False,
+        "effect": "",
+        "again": "",
+        "recountable": False,
     } | _sum(nothing, Majority())
 
 
 def _decision(state: State, poll: Poll) -> Panel:
     title = state.motions[poll.motion].title if poll.motion else ""
-    return {
-        "poll": poll.id,
-        "motion": poll.motion,
-        "title": title,
-        "procedure": particulars(state, poll.motion),
-        "how": "poll",
-        "who": None,
-        "question": poll.question,
-        "method": poll.method,
-        "options": list(poll.options),
-        "places": poll.places,
-        "round": poll.round,
-        "after": poll.after,
-        "at": poll.closed,
-        "eligible": poll.eligible,
-        "grade": state.rules.admission,
-    } | _outcome(poll)
+    return (
+        {
+            "poll": poll.id,
+            "motion": poll.motion,
+            "title": title,
+            "procedure": particulars(state, poll.motion),
+            "how": "poll",
+            "who": None,
+            "question": poll.question,
+            "method": poll.method,
+            "options": list(poll.options),
+            "places": poll.places,
+            "round": poll.round,
+            "after": poll.after,
+            "at": poll.closed,
+            "eligible": poll.eligible,
+            "grade": state.rules.admission,
+        }
+        | recounting.rounds(state, poll)
+        | _outcome(poll)
+    )

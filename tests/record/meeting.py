@@ -20,6 +20,7 @@ def meeting() -> list[c.Command]:
     business.append(procedure(motion=6, poll=8))
     business.append(amending(motion=10, poll=10))
     business.append(by_hand(numbers(list(flat([gathering(), *business])))[1]))
+    business.append(taken_again(*numbers(list(flat([gathering(), *business])))))
     before = list(flat([gathering(), *business, chronicle(), last_things(), duties()]))
     return [*before, *recall(*numbers(before)), *going_home()]
 
@@ -145,6 +146,28 @@ def by_hand(poll: str) -> list[c.Command]:
         *(by(teller, c.EnterHandCount, at, poll=poll, sector=2, counts=(0, 0, 0)) for teller in (BO, CY)),
         *settled(poll, at),
         *(by(teller, c.LayDownDuty, at, duty="teller") for teller in (BO, CY)),
+    ]
+
+
+def taken_again(motion: str, poll: str) -> list[c.Command]:
+    """Two demand that a vote be taken again, and it is confirmed; then the assembly decides so, and it is changed."""
+    at, first, number = AT + 8 * MINUTE + 55_000, {ANA: "yes", BO: "yes", CY: "no"}, int(poll[1:])
+    again, once_more = f"P{number + 1}", f"P{number + 2}"
+    return [
+        *polled(at, question="Shall we sing?"),
+        *cast(first, poll, at),
+        *settled(poll, at),
+        *(by(member, c.DemandRecount, at, poll=poll) for member in (CY, BO)),
+        by("clerk", c.OpenPoll, at, after=poll),
+        *cast(first, again, at),
+        *settled(again, at),
+        by(CY, c.MoveProcedure, at, act="recount", poll=again, reason="I was not asked."),
+        by(BO, c.SecondMotion, at, motion=motion),
+        by(ANA, c.AskObjections, at, motion=motion),
+        by("clerk", c.SettleAsking, at + 20_000, motion=motion),
+        by("clerk", c.OpenPoll, at, after=again),
+        *cast({ANA: "no", CY: "no"}, once_more, at),
+        *settled(once_more, at),
     ]
 
 

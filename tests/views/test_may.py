@@ -281,7 +281,6 @@ def procedural(state, at, motions):
         "postpone",
         "refer",
         "take-up",
-        "recount",
     )
     persons: dict[str, list[c.Command]] = {
         "MoveProcedure:recall": [
@@ -290,6 +289,7 @@ def procedural(state, at, motions):
         "MoveProcedure:fill-duty": [
             by(FAY, c.MoveProcedure, at, act="fill-duty", duty=duty, member=FAY) for duty in get_args(Duty)
         ],
+        "MoveProcedure:recount": [by(FAY, c.MoveProcedure, at, act="recount", poll=poll) for poll in state.polls],
     }
     return persons | {
         f"MoveProcedure:{act}": [

@@ -74,4 +74,11 @@ class EnterHandCount(Asked):
     counts: tuple[int, ...]
 
 
-PollsCommand = OpenPoll | CastBallot | ClosePoll | SettlePoll | DrawLot | EnterHandCount
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandRecount(Asked):
+    """Demand that a poll in which I could take part be taken again; with enough who do, it is."""
+
+    poll: PollId
+
+
+PollsCommand = OpenPoll | CastBallot | ClosePoll | SettlePoll | DrawLot | EnterHandCount | DemandRecount

@@ -154,4 +154,20 @@ class HandCountEntered(Happened):
     counts: tuple[int, ...]
 
 
-PollsEvent = PollOpened | BallotCast | PollClosing | PollClosed | LotDrawn | HandCountEntered
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecountDemanded(Happened):
+    poll: PollId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecountOrdered(Happened):
+    """The poll is put once more when nothing else is asked: `needed` have demanded it, or this motion was adopted."""
+
+    poll: PollId
+    motion: MotionId
+    needed: int
+
+
+PollsEvent = (
+    PollOpened | BallotCast | PollClosing | PollClosed | LotDrawn | HandCountEntered | RecountDemanded | RecountOrdered
+)

@@ -128,6 +128,7 @@ class State:
     poll_count: int = 0
     open_poll: PollId = ""
     last_poll: PollId = ""
+    recounts: tuple[PollId, ...] = ()
     decided: tuple[PollId | MotionId, ...] = ()
 
     agenda: tuple[Item, ...] = ()

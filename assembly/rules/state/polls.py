@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rpds import HashTrieMap
+from rpds import HashTrieMap, HashTrieSet
 
 from ..events.polls import Outcome
 from ..kinds import MemberId, Method, MotionId, PollId, Visibility
@@ -33,7 +33,8 @@ class Poll:
     """One question put to those who were present when it was opened.
 
     `tally` stands in the order of `choices`: ballots, approvals, sums of scores or dots, first preferences; `marks`
-    counts how many scored each; `recent` names the latest to cast where ballots are named.
+    counts how many scored each; `recent` names the latest to cast where ballots are named. A `recount` asks again what
+    `after` asked; `demands` are of those who want this poll taken again.
     """
 
     id: PollId
@@ -68,3 +69,5 @@ class Poll:
     closing_at: int = 0
     outcome: Outcome | None = None
     closed: int = 0
+    recount: bool = False
+    demands: HashTrieSet[MemberId] = field(default_factory=HashTrieSet)

@@ -2,6 +2,7 @@
 
 from ...rules import events as e
 from ...rules.state import Mandate, State, Task
+from ...rules.tasks import stands
 from ..afterwards import in_order
 from .account import Account, Item, Tells
 
@@ -86,7 +87,7 @@ def _offered(account: Account, event: e.PortionsOffered, before: State, state: S
 def todo(account: Account, state: State) -> Item:
     """How everything stands at the end of these minutes."""
     return {
-        "tasks": [_task(account, task) for task in in_order(state.tasks)],
+        "tasks": [_task(account, task) for task in in_order(state.tasks) if stands(state, task)],
         "mandates": [_mandate(account, mandate) for mandate in in_order(state.mandates)],
         "appeals": [
             _appeal(state, appeal.id) | {"state": appeal.state, "origin": appeal.origin.code}

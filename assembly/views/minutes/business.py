@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from ...rules import events as e
+from ...rules.recounting import effect
 from ...rules.state import State
 from ..procedure import particulars
 from .account import Account, Item, Tells
@@ -55,7 +56,16 @@ def _poll_closed(account: Account, event: e.PollClosed, before: State, state: St
     poll.update(closed=event.at, outcome=outcome)
     if poll["visibility"] == "named":
         poll["ballots"] = _named(account, before, event.poll)
-    account.tell("poll-closed", event, state, poll=event.poll)
+    after, recount = state.polls[event.poll].after, state.polls[event.poll].recount
+    again = {"after": after, "effect": effect(state, state.polls[event.poll])} if recount else None
+    account.tell("poll-closed", event, state, poll=event.poll, again=again)
+
+
+def _recount(account: Account, event: e.RecountOrdered, before: State, state: State) -> None:
+    demands = len(state.polls[event.poll].demands)
+    account.tell(
+        "recount", event, state, poll=event.poll, motion=event.motion, demands=demands, needed=event.needed
+    )  # fmt: skip
 
 
 def _lot_drawn(account: Account, event: e.LotDrawn, before: State, state: State) -> None:
@@ -100,10 +110,11 @@ TELLS: Tells = {
     e.PollOpened: _poll_opened,
     e.PollClosed: _poll_closed,
     e.LotDrawn: _lot_drawn,
+    e.RecountOrdered: _recount,
     e.TemperatureTaken: _temperature,
     e.LineEntered: _line,
 }
 
 UNTOLD: frozenset[type[e.Event]] = frozenset(
-    {e.BallotCast, e.PollClosing, e.HandCountEntered, e.TemperatureAsked, e.TemperatureShown}
+    {e.BallotCast, e.PollClosing, e.HandCountEntered, e.RecountDemanded, e.TemperatureAsked, e.TemperatureShown}
 )

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from ...rules import events as e
 from ...rules.procedure import differences
 from ...rules.state import State
+from ...rules.thresholds import quorum_needed
 from .account import Account, Tells
 
 
@@ -36,7 +37,9 @@ def _challenged(account: Account, event: e.AcclamationChallenged, before: State,
 
 def _decided(account: Account, event: e.MotionDecided, before: State, state: State) -> None:
     facts = {"verdict": event.verdict, "how": event.how, "by": account.who(state.without_ballots[event.motion].by)}
-    account.tell("motion-decided", event, state, motion=event.motion, present=state.present, **facts)
+    needed = quorum_needed(state.rules.quorum, before)
+    counted = {"present": state.present, "quorum_needed": needed}
+    account.tell("motion-decided", event, state, motion=event.motion, **counted, **facts)
 
 
 TELLS: Tells = {
