@@ -151,23 +151,24 @@ def by_hand(poll: str) -> list[c.Command]:
 
 def taken_again(motion: str, poll: str) -> list[c.Command]:
     """Two demand that a vote be taken again, and it is confirmed; then the assembly decides so, and it is changed."""
-    at, first, number = AT + 8 * MINUTE + 55_000, {ANA: "yes", BO: "yes", CY: "no"}, int(poll[1:])
+    at, then, later = (AT + 9 * MINUTE + n * 10_000 for n in (0, 1, 4))
+    first, number = {ANA: "yes", BO: "yes", CY: "no"}, int(poll[1:])
     again, once_more = f"P{number + 1}", f"P{number + 2}"
     return [
         *polled(at, question="Shall we sing?"),
         *cast(first, poll, at),
         *settled(poll, at),
-        *(by(member, c.DemandRecount, at, poll=poll) for member in (CY, BO)),
-        by("clerk", c.OpenPoll, at, after=poll),
-        *cast(first, again, at),
-        *settled(again, at),
-        by(CY, c.MoveProcedure, at, act="recount", poll=again, reason="I was not asked."),
-        by(BO, c.SecondMotion, at, motion=motion),
-        by(ANA, c.AskObjections, at, motion=motion),
-        by("clerk", c.SettleAsking, at + 20_000, motion=motion),
-        by("clerk", c.OpenPoll, at, after=again),
-        *cast({ANA: "no", CY: "no"}, once_more, at),
-        *settled(once_more, at),
+        *(by(member, c.DemandRecount, then, poll=poll) for member in (CY, BO)),
+        by("clerk", c.OpenPoll, then, after=poll),
+        *cast(first, again, then),
+        *settled(again, then),
+        by(CY, c.MoveProcedure, then, act="recount", poll=again, reason="I was not asked."),
+        by(BO, c.SecondMotion, then, motion=motion),
+        by(ANA, c.AskObjections, then, motion=motion),
+        by("clerk", c.SettleAsking, later, motion=motion),
+        by("clerk", c.OpenPoll, later, after=again),
+        *cast({ANA: "no", CY: "no"}, once_more, later),
+        *settled(once_more, later),
     ]
 
 
