@@ -12,8 +12,8 @@ from .motions import moved_to, the_motion
 from .names import proper_text
 from .opening import open_poll
 from .playing import hall_may_decide
-from .pressing import none_pending
 from .procedure import moved
+from .recounting import none_pending
 from .refusals import Refusal, Refused, require
 from .rights import clerk_only, going_on, member_here, nothing_asked, presiding, sitting
 from .state import Asking, Decided, State

@@ -7,7 +7,7 @@ from . import either, hands, interruption, mandates, playing, recounting, temper
 from . import events as e
 from .kinds import CLERK, COUNTED, OPTIONED, Method, MotionId, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX
-from .pressing import about_whom, none_pending
+from .pressing import about_whom
 from .putting import rules_for, votable
 from .questions import Question, by_the_book, earlier_round, next_round, question_of, undisturbed
 from .refusals import Refusal, require
@@ -86,7 +86,7 @@ def _asked(state: State, ask: c.OpenPoll, offered: bool) -> tuple[c.OpenPoll, Po
     nothing_asked(state)
     playing.hall_may_decide(state, ask.by, ask.motion or _motion_of(state, ask.after))
     if ask.by != CLERK:
-        none_pending(state)
+        recounting.none_pending(state)
     require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
     if rules.self_running:
         undisturbed(state, ask.by)

@@ -1,6 +1,5 @@
-"""A recall that has its seconds presses, and so does a recount: until then nothing else is begun, nobody escapes it."""
+"""A recall that has its seconds presses: until it is decided nothing else is begun, and nobody escapes it."""
 
-from . import recounting
 from .kinds import Duty, MemberId, MotionId
 from .refusals import Refusal, require
 from .state import State
@@ -23,12 +22,6 @@ def pending(state: State) -> MotionId:
     """A recall that has its seconds and is still to be decided, or none."""
     asked = state.polls[state.open_poll].motion if state.open_poll else ""
     return next((motion for motion in (asked, *state.to_put) if motion and is_recall(state, motion)), "")
-
-
-def none_pending(state: State) -> None:
-    """Nobody goes on with anything else until the recall is decided, the recount taken; it takes but a vote."""
-    require(not pending(state), Refusal.RECALL_PENDING)
-    require(not recounting.waits(state), Refusal.RECOUNT_PENDING)
 
 
 def not_about(state: State, duty: Duty, member: MemberId) -> None:

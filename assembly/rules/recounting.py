@@ -17,6 +17,7 @@ from . import hands
 from .kinds import MemberId, MotionId, MotionKind, PollId
 from .limits import POLLS_MAX
 from .motions import OPEN, digest
+from .pressing import pending
 from .questions import UNDECIDED, Question, is_followed
 from .refusals import Refusal, Refused, require
 from .rights import going_on, member_here
@@ -120,9 +121,10 @@ def _as_it_was(state: State, motion: Motion, poll: Poll) -> bool:
             return True
 
 
-def waits(state: State) -> bool:
-    """Whether a recount is to be put, and could be: nothing else is begun before it, and nobody ends the sitting."""
-    return any(_ready(state, state.polls[poll]) for poll in state.recounts)
+def none_pending(state: State) -> None:
+    """Nobody goes on with anything else until a recall is decided, or a recount taken that can be: it takes a vote."""
+    require(not pending(state), Refusal.RECALL_PENDING)
+    require(not any(_ready(state, state.polls[poll]) for poll in state.recounts), Refusal.RECOUNT_PENDING)
 
 
 def _ready(state: State, poll: Poll) -> bool:

@@ -7,7 +7,7 @@ from . import events as e
 from . import items, motions
 from .kinds import MemberId, MotionId, Phase
 from .limits import RECESS_SECONDS_MAX
-from .pressing import none_pending
+from .recounting import none_pending
 from .refusals import Refusal, require
 from .rights import clerk_only, going_on, nothing_asked, presiding, sitting
 from .state import State
