@@ -25,7 +25,19 @@ from .visitors import device, keep_device, visitor_language, visitor_words, with
 from .words import languages
 
 REMEMBERED_MAX = 1000
-FIELDS = ("title", "name", "admission", "preset", "language", "key", "tags", "place", "square", "square_name")
+FIELDS = (
+    "title",
+    "name",
+    "admission",
+    "preset",
+    "language",
+    "key",
+    "tags",
+    "place",
+    "square",
+    "square_name",
+    "simulated",
+)
 PLACES = ("once", "new", "next")
 AS_BEFORE = "as-before"
 
@@ -105,8 +117,9 @@ class Opening:
 
         try:
             clerk = self.finder.clerks.open(
-                by=opener, title=form["title"], language=form["language"], rules=rules, place=place
-            )
+                by=opener, title=form["title"], language=form["language"], rules=rules, place=place,
+                simulated=_seed(form["simulated"]),
+            )  # fmt: skip
         except NotOver:
             raise Unplaced("not-over") from None
         joins = JoinAssembly(by=opener(clerk.assembly_id), at=clerk.clock(), name=form["name"])
@@ -117,6 +130,11 @@ class Opening:
         self._opened[key] = code
         if len(self._opened) > REMEMBERED_MAX:
             self._opened.popitem(last=False)
+
+
+def _seed(typed: str) -> int | None:
+    """The seed of a rehearsal's crowd, which no person types: a rehearsal sends it, and the record says so."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else None
 
 
 def _tags(typed: str) -> tuple[str, ...]:
