@@ -1,7 +1,9 @@
 """Take every picture in this folder anew: `python docs/screenshots/make.py [NAME …]`.
 
 A server is started on a scratch folder, a hall of members fills it over the wire, and a Chromium takes the seats
-we want to see. With names, only those pictures are taken; the meeting is held all the same.
+we want to see. With names, only those pictures are taken; the meeting is held all the same. A NAME may also be that
+of a scene (`meeting`, `agenda`, `counting`, …): then only that scene is held, and all its pictures are taken.
+Where SQUARE_PICTURES names a folder, they go there.
 """
 
 import os
@@ -9,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +22,11 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from assembly.seats import new_device  # noqa: E402
 from assembly.words import words_in  # noqa: E402
+from docs.screenshots import states  # noqa: E402
 from docs.screenshots.duties import duties  # noqa: E402
-from tests.browser.members import Member, open_assembly  # noqa: E402
+from tests.browser.members import Member, open_assembly, open_with  # noqa: E402
 from tests.browser.test_afterwards import decided  # noqa: E402
-from tests.conftest import BROWSER_FLAGS, find_browser, serving  # noqa: E402
+from tests.conftest import BROWSER_FLAGS, Server, find_browser, serving  # noqa: E402
 
 PHONE = {"width": 360, "height": 740}
 WALL = {"width": 1920, "height": 1080}
@@ -40,8 +44,8 @@ The reserve pays up to 18,000; anything beyond that comes back to this assembly.
 class Camera:
     """A Chromium that takes the seat of whoever we want to see."""
 
-    def __init__(self, browser: Browser, url: str, wanted: set[str]) -> None:
-        self.browser, self.url, self.wanted = browser, url, wanted
+    def __init__(self, browser: Browser, server: Server, wanted: set[str]) -> None:
+        self.browser, self.url, self.data, self.wanted = browser, server.url, server.data, wanted
 
     @contextmanager
     def seat(
@@ -68,7 +72,7 @@ class Camera:
         if self.wanted and name not in self.wanted:
             return
         page.wait_for_timeout(400)
-        picture = FOLDER / f"{name}.png"
+        picture = Path(os.environ.get("SQUARE_PICTURES") or FOLDER) / f"{name}.png"
         page.screenshot(path=picture, animations="disabled", **options)
         lighten(picture)
         print(f"{picture.name}  {picture.stat().st_size // 1024} KB", flush=True)
@@ -93,9 +97,10 @@ def lighten(picture: Path) -> None:
 class Hall:
     """An assembly, its chair, and eleven members."""
 
-    def __init__(self, url: str, **form: str) -> None:
+    def __init__(self, url: str, data: Path | None = None, **form: Any) -> None:
+        """Opened as the form opens it; or, in a data folder, with a short countdown and other rules."""
         device = new_device()
-        self.code = open_assembly(url, device, **form)
+        self.code = open_with(data, device, **form) if data else open_assembly(url, device, **form)
         self.path = f"/a/{self.code}"
         self.ana = Member(url, self.code, device=device)
         self.url = url
@@ -397,7 +402,7 @@ def at_the_door(camera: Camera) -> None:
 
 def afterwards(camera: Camera) -> None:
     """What comes after a decision, on a phone, on the wall, in the bulletin and in the square's page."""
-    code, ana, bo = decided(camera.url, new_device())
+    code, ana, bo = decided(camera.url, new_device(), partial(open_with, camera.data))
     bo.do("SignUp", task="T1")
     bo.do("Pledge", appeal="N1", count=120)
     with camera.seat(f"/a/{code}", bo.device) as page:
@@ -445,18 +450,37 @@ def main() -> None:
     ):
         flags = [*BROWSER_FLAGS, "--hide-scrollbars", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
         browser = chromium.chromium.launch(executable_path=find_browser(), args=flags)
-        camera = Camera(browser, server.url, wanted)
-        pages(camera)
-        hall = Hall(server.url)
-        for scene in (gathering, speaking, proposing, polling, single_choice, ending):
-            scene(camera, hall)
-        agenda(camera)
-        at_the_door(camera)
-        duties(camera, Hall(server.url))
-        amending(camera, Hall(server.url))
-        afterwards(camera)
-        rally(camera)
+        scenes = {name for name in wanted if name in SCENES}
+        camera = Camera(browser, server, wanted - scenes)
+        for name, scene in SCENES.items():
+            if not scenes or name in scenes:
+                scene(camera)
         browser.close()
+
+
+def meeting(camera: Camera) -> None:
+    """One meeting from its gathering to its minutes."""
+    hall = Hall(camera.url)
+    for scene in (gathering, speaking, proposing, polling, single_choice, ending):
+        scene(camera, hall)
+
+
+def held(scene: Any) -> Any:
+    """A scene in a hall of its own, whose polls close quickly."""
+    return lambda camera: scene(camera, Hall(camera.url, camera.data))
+
+
+SCENES: dict[str, Any] = {
+    "pages": pages,
+    "meeting": meeting,
+    "agenda": agenda,
+    "at_the_door": at_the_door,
+    "duties": held(duties),
+    "amending": held(amending),
+    "afterwards": afterwards,
+    "rally": rally,
+    **{scene.__name__: held(scene) for scene in states.SCENES},
+}
 
 
 if __name__ == "__main__":

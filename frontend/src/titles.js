@@ -9,6 +9,7 @@ export function titleOf(it) {
   const {procedure} = it;
   const words = it.question || it.title;
   const kind = it.kind ?? motionOf(it.motion)?.kind;
+  if (!it.kind && kind === "amendment") return `${t("live.amends", {motion: motionOf(it.motion).of})}: ${words}`; // what is asked, or was
   if (OWN_KINDS.includes(kind)) return `${t(`live.kind-${kind}`)}: ${words}`;
   if (!procedure) return words;
   if (procedure.duty) return t(`live.act-${procedure.act}`, {name: nameOf(procedure.holder), duty: dutyName(procedure.duty)});

@@ -1,5 +1,8 @@
 /** The words of one language: sentences live in the catalogue, never in code. */
-let words = {};
+import {signal} from "@preact/signals";
+
+const said = signal({}); // whoever has said something says it again when more is known
+let whole = false; // until the other half is here, what belongs to it is not said at all
 let language = "en";
 let plurals = new Intl.PluralRules("en");
 let numbers = new Intl.NumberFormat("en");
@@ -7,18 +10,19 @@ let numbers = new Intl.NumberFormat("en");
 /** Use a catalogue (flat, i18next v4 style) for all sentences from now on. */
 export function speak(tongue, catalogue) {
   language = tongue;
-  words = catalogue;
+  said.value = catalogue;
   plurals = new Intl.PluralRules(tongue);
   numbers = new Intl.NumberFormat(tongue);
 }
 
 /** Learn more sentences of the language that is spoken. */
 export function learn(sentences) {
-  words = {...words, ...sentences};
+  whole = true;
+  said.value = {...said.value, ...sentences};
 }
 
 /** Whether the catalogue has this key. */
-export const knows = (key) => key in words || `${key}_other` in words;
+export const knows = (key) => key in said.value || `${key}_other` in said.value;
 
 /**
  * Say `key`, with `{{name}}` replaced; `count` chooses the plural form.
@@ -28,7 +32,8 @@ export const knows = (key) => key in words || `${key}_other` in words;
 export function t(key, params = {}) {
   const {count} = params;
   const form = count === undefined ? key : `${key}_${plurals.select(count)}`;
-  const sentence = words[form] ?? words[`${key}_other`] ?? words[key] ?? key;
+  const words = said.value;
+  const sentence = words[form] ?? words[`${key}_other`] ?? words[key] ?? (!whole && key.startsWith("more.") ? "" : key);
   return sentence.replace(/\{\{(\w+)\}\}/g, (gap, name) => {
     const value = params[name];
     return typeof value === "number" ? numbers.format(value) : (value ?? gap);

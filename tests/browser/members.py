@@ -16,6 +16,7 @@ from assembly.paths import secret_key
 from assembly.rules.commands import JoinAssembly
 from assembly.rules.standing import PRESETS
 from assembly.seats import member_id, new_device
+from assembly.squares import Squares
 from assembly.terminal import the_record
 
 ANSWER_SECONDS_MAX = 20
@@ -37,15 +38,19 @@ def open_assembly(url: str, device: str, **form: str) -> str:
 
 
 def open_with(data: Path, device: str, preset: str = "square", **asked: Any) -> str:
-    """Open an assembly in the data folder of a running server, by rules that no form offers; returns its code."""
+    """Open an assembly in the data folder of a running server, by rules that no form offers; returns its code.
+
+    With a `square_name` it is the first of a new square.
+    """
     config = Config(data=data)
     facts = {name: asked.pop(name, default) for name, default in (("title", "Elm Street tenants"), ("language", "en"))}
-    name = asked.pop("name", "Ana Moreno")
+    name, square = asked.pop("name", "Ana Moreno"), asked.pop("square_name", "")
     secret = secret_key(config.secret_key_file)
     with the_record(config) as record:
         clerks = Clerks(record, clock=steady_clock(), attends=False)
         rules = replace(PRESETS[preset], **BRIEF | asked)
-        clerk = clerks.open(by=lambda assembly: member_id(secret, assembly, device), rules=rules, **facts)
+        place = Squares(clerks, secret).new(square, facts["language"]) if square else None
+        clerk = clerks.open(by=lambda assembly: member_id(secret, assembly, device), rules=rules, place=place, **facts)
         clerk.take(Ask(JoinAssembly(by=member_id(secret, clerk.assembly_id, device), at=clerk.clock(), name=name)))
         return clerk.now.state.code
 
@@ -70,6 +75,11 @@ class Member:
             answer = self.client.call("command", body, timeout=ANSWER_SECONDS_MAX)
         assert "entered" in answer, (what, fields, answer)
         return answer
+
+    def until_closed(self) -> None:
+        """Wait until the countdown is over, and the last poll has its outcome."""
+        while self.look()["poll"]["state"] != "closed":
+            self.client.sleep(0.3)
 
     def look(self) -> dict[str, Any]:
         """All panels as they are now."""

@@ -1,10 +1,12 @@
 """What comes after a decision, on two phones and the wall: taken on, pledged, reported; and examined by axe."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
 from assembly.seats import new_device
-from tests.browser.members import Member, open_assembly
+from tests.browser.members import Member
 from tests.browser.phones import PATIENCE_MS, Phone
 from tests.browser.test_accessible import Examiner, examiner, sheet
 
@@ -13,9 +15,9 @@ __all__ = ["examiner"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def decided(url: str, device: str) -> tuple[str, Member, Member]:
+def decided(url: str, device: str, open_brief: Callable[..., str]) -> tuple[str, Member, Member]:
     """A square in which a motion is adopted and a mandate, a task, an appeal and portions follow."""
-    code = open_assembly(url, device, place="new", square_name="Lime Street")
+    code = open_brief(device, square_name="Lime Street")
     ana, bo = Member(url, code, device=device), Member(url, code, "Bo")
     ana.do("BeginSitting")
     ana.do("TableMotion", title="Repair the roof", text="This year.")
@@ -27,7 +29,7 @@ def decided(url: str, device: str) -> tuple[str, Member, Member]:
         ana.do("OpenPoll", motion=motion)
         ana.do("CastBallot", poll=f"P{number}", choice="yes")
         ana.do("ClosePoll", poll=f"P{number}")
-        ana.client.sleep(11)
+        ana.until_closed()
     ana.do("AddTask", motion="M1", title="Buy tiles", needed=2)
     ana.do("MakeAppeal", motion="M1", title="Tiles", unit="tiles", needed=300)
     ana.do("OfferPortions", title="Soup", count=20)
@@ -40,9 +42,11 @@ def open_list(screen: Phone) -> None:
     screen.page.get_by_role("main").get_by_role("button", name=screen.t("live.afterwards")).click()
 
 
-def test_what_comes_after_a_decision_is_live_and_axe_finds_nothing(examiner: Examiner) -> None:
+def test_what_comes_after_a_decision_is_live_and_axe_finds_nothing(
+    examiner: Examiner, open_brief: Callable[..., str]
+) -> None:
     device = new_device()
-    code, ana, bo = decided(examiner.url, device)
+    code, ana, bo = decided(examiner.url, device, open_brief)
     path = f"/a/{code}"
     with examiner.seats(path, bo.device) as phones, examiner.seats(f"{path}/hall", wall=True) as wall:
         sheet(examiner, "what is to be done", phones, open_list)

@@ -1,34 +1,18 @@
 """A whole meeting by `consensus`, on phones and a wall: any objections, a block, and other words for the same.
 
-How a meeting by `square` goes is in test_meeting.py, one without a chair in test_other_halls.py and test_agenda.py.
-Where SQUARE_PICTURES names a folder, each scene leaves a picture there, to be looked at.
+How a meeting by `square` goes is in test_meeting.py, by `parliamentary` and `section-1792` in test_houses.py, one
+without a chair in test_other_halls.py and test_agenda.py.
 """
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.phones import Phone, Screen, Wall
+from tests.browser.phones import Phone, Wall
+from tests.browser.scenes import open_motion, picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-def picture(name: str, **screens: Screen) -> None:
-    folder = os.environ.get("SQUARE_PICTURES", "")
-    for whose, screen in screens.items():
-        if folder:
-            screen.page.wait_for_timeout(500)
-            screen.page.screenshot(path=Path(folder) / f"{name}-{whose}.png", animations="disabled")
-
-
-def open_motion(phone: Phone, title: str) -> None:
-    """The sheet of a proposal, from the list."""
-    phone.tab("proposals")
-    phone.page.get_by_role("main").get_by_role("button", name=title).first.click()
-    expect(phone.sheet).to_be_visible()
 
 
 def test_a_circle_decides_without_objection_and_hears_a_block(

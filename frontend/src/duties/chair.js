@@ -40,25 +40,32 @@ function FloorActions() {
   </section>`;
 }
 
+/** What is voted on before a motion can be: its first amendment, and before that whatever would amend it. */
+function firstOf(id) {
+  const first = Object.entries(panels.amendments.value ?? {}).find(([, {of, place}]) => of === id && place === 1);
+  return first ? firstOf(first[0]) : id;
+}
+
 function PollActions() {
   const poll = panels.poll.value;
   const running = poll && poll.state !== "closed";
   const debated = motionOf(panels.motions.value?.in_debate);
   const tabled = (panels.motions.value?.list ?? []).filter((motion) => motion.state === "tabled" && !motion.procedure);
+  const put = debated && firstOf(debated.id);
   return html`<section class="group">
     <h3 class="kicker">${t("live.questions")}</h3>
     <div class="stacked">
       ${running && poll.state === "open" && html`<${Ask} what="ClosePoll" fields=${{poll: poll.id}} look="outline">${t("live.do-close-poll")}<//>`}
       ${running && poll.state === "closing" && html`<p class="note">${t("live.closing-now")}</p>`}
-      ${!running && debated && html`<${Press} look="outline" act=${() => openSheet("poll", {motion: debated.id})}>${t("live.put-motion", {motion: debated.id})}<//>
-        ${may("AskObjections") && html`<${Ask} what="AskObjections" fields=${{motion: debated.id}} look="outline" then=${closeSheet}>${t("live.objections-to", {motion: debated.id})}<//>`}`}
+      ${!running && debated && html`<${Press} look="outline" act=${() => openSheet("poll", {motion: put})}>${t("live.put-motion", {motion: put})}<//>
+        ${may("AskObjections") && html`<${Ask} what="AskObjections" fields=${{motion: put}} look="outline" then=${closeSheet}>${t("live.objections-to", {motion: put})}<//>`}`}
       ${!running && html`<${Press} look="outline" act=${() => openSheet("poll", {motion: ""})}>${t("live.ask-question")}<//>`}
       ${!running && poll?.lot_possible && html`<${Ask} what="DrawLot" fields=${{poll: poll.id}} look="outline" then=${closeSheet}>${t("more.draw-lot")}<//>`}
       ${!running && may("OpenPoll:round") && html`<${Ask} what="OpenPoll" fields=${{after: poll.id}} look="outline" then=${closeSheet}>${t("live.do-next-round")}<//>`}
     </div>
     ${!running && tabled.length > 0 && html`<h4 class="note">${t("live.take-up-which")}</h4>
       <ul class="rows">${tabled.slice(0, 10).map((motion) => html`<li key=${motion.id}>
-        <${Ask} what="TakeUpMotion" fields=${{motion: motion.id}} look="row"><span class="row-mark">${motion.id}</span><bdi>${motion.title}</bdi><//></li>`)}</ul>`}
+        <${Ask} what="TakeUpMotion" fields=${{motion: motion.id}} look="row"><span class="row-mark">${motion.id}</span><bdi>${motion.title}</bdi>${motion.kind === "amendment" && html`<span class="note">${t("live.amends", {motion: motion.of})}</span>`}<//></li>`)}</ul>`}
   </section>`;
 }
 

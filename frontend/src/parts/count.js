@@ -29,7 +29,9 @@ function Rounds({count, poll, name, large}) {
   const options = poll.options.map((_, index) => String(index + 1));
   const last = (option) => all.reduce((found, {counts, number}) => (option in counts ? number : found), 0);
   const at = (option, number) => Number(all[Math.max(0, number - 1)]?.counts[option] ?? 0);
-  options.sort((one, other) => last(other) - last(one) || at(other, last(other)) - at(one, last(one)));
+  const won = (option) => (all.findIndex(({elected}) => elected.includes(option)) + 1 || Infinity);
+  const first = (one, other) => (won(one) === won(other) ? 0 : won(one) - won(other)); // whoever was elected first stands first
+  options.sort((one, other) => first(one, other) || last(other) - last(one) || at(other, last(other)) - at(one, last(one)));
   const whole = Math.max(1, ...all.flatMap(({counts}) => Object.values(counts).map(Number)));
   const fate = (round, option) => (round.elected.includes(option) ? `✓ ${t("more.elected")}` : round.eliminated.includes(option) ? `✕ ${t("more.out")}` : "");
   return html`<div class="scrolls" tabindex="0" role="region" aria-label=${t("more.rounds")}><table class="count-table">
@@ -59,8 +61,8 @@ function told(round, name) {
 
 function Pairs({pairs, name}) {
   const options = pairs.map((_, index) => String(index + 1));
-  return html`<div class="scrolls" tabindex="0" role="region" aria-label=${t("more.pairs")}><table class="count-table pairs">
-    <caption>${t("more.pairs")}</caption>
+  return html`<p class="note">${t("more.pairs")}</p><div class="scrolls" tabindex="0" role="region" aria-label=${t("more.pairs")}><table class="count-table pairs">
+    <caption class="unseen">${t("more.pairs")}</caption>
     <thead><tr><td></td>${options.map((option) => html`<th key=${option} scope="col"><bdi>${name(option)}</bdi></th>`)}</tr></thead>
     <tbody>${options.map((one, row) => html`<tr key=${one}><th scope="row"><bdi>${name(one)}</bdi></th>
       ${options.map((other, column) => {

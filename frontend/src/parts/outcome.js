@@ -14,7 +14,7 @@ export function OutcomeCard({poll, large = false, children}) {
   const whole = panels.count.value?.poll === poll.id; // the whole count says more than its first line
   const mine = ballotIn(poll)?.choice ?? "";
   const winner = list((outcome.elected ?? []).map((choice) => choiceName(choice, options)));
-  return html`<section class=${`card outcome ${outcome.verdict}${large ? " large" : ""}`}>
+  return html`<section class=${`card outcome ${outcome.verdict}${large ? " large" : ""}${whole ? " counted" : ""}`}>
     <p class="kicker">${poll.motion ? `${poll.motion} · ` : ""}${poll.round > 1 ? t("live.round", {count: poll.round}) : t("live.outcome")}</p>
     <h2 class=${`outcome-word ${outcome.verdict}`}>${t(`verdict.${outcome.verdict}`)}</h2>
     ${winner && html`<p class="winner"><bdi>${winner}</bdi></p>`}

@@ -27,6 +27,7 @@ export function Now() {
   if (poll && poll.state !== "closed") return html`<${Ballot} poll=${poll} />`;
   const last = panels.decisions.value?.list[0];
   const fresh = last && !(panels.floor.value?.holder?.since > last.at); // it leads the page until the floor is given again
+  const warmer = panels.temperature.value?.opened > (last?.at ?? 0); // what came later stands first
   return html`
     <${Asking} />
     <${VacantChair} />
@@ -34,8 +35,9 @@ export function Now() {
     ${phase === "gathering" && html`<${Perhaps} name="Before" /><${Gathering} />`}
     ${script && panels.line.value && html`<${Chronicle} line=${panels.line.value} />`}
     <${Perhaps} name="Beside" />
-    <${Perhaps} name="TemperatureCard" />
+    ${warmer && html`<${Perhaps} name="TemperatureCard" />`}
     ${fresh && !isBeside(last) && (last.poll && last.poll === poll?.id ? html`<${OutcomeCard} poll=${poll}><${Later} name="Count" poll=${poll} /><//>` : html`<${Later} name="Decided" decision=${last} />`)}
+    ${!warmer && html`<${Perhaps} name="TemperatureCard" />`}
     ${phase === "sitting" && (!script || hears()) && !isQuiet() && html`<${OnTheFloor} />`}
     <${AgendaLine} />
     <${InDebate} />

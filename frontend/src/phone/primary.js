@@ -13,7 +13,7 @@ export function Primary() {
   const speaks = (may("AskToSpeak") || may("AskToSpeak:point-of-order")) && (!panels.assembly.value.script || panels.duties.value?.chair);
   const polling = panels.poll.value && panels.poll.value.state !== "closed";
   // The ballot has its page to itself; a point of order is one page further.
-  const more = speaks && !(polling && tab.value === "now");
+  const more = speaks && !(polling && tab.value === "now") && action?.opens !== "kinds"; // one way to the same sheet
   const over = panels.assembly.value.phase === "adjourned";
   const mine = over ? [] : DUTIES.filter(holds);
   // The chair and the door have a sheet of their own; the other duties share one.

@@ -31,7 +31,8 @@ export function useDecisions() {
   const asked = poll && poll.state !== "closed";
   const {answers = [], lines = 0} = panels.replay.value ?? {};
   const beside = answers.some((each) => each.poll === list[0]?.poll && each.line <= lines); // the record has gone on
-  const busy = Boolean(asked || beside || panels.asking.value || panels.floor.value?.holder || panels.assembly.value?.phase !== "sitting");
+  const debated = panels.motions.value?.in_debate;
+  const busy = Boolean(asked || beside || debated || panels.asking.value || panels.floor.value?.holder || panels.assembly.value?.phase !== "sitting");
   const stands = standing(list, {now: clock.read(), busy, gone: gone.current});
   if (newest && !stands.length) gone.current = newest; // what has made way does not come back
   return stands.map((decision) => ({...decision, whole: whole.current[decision.poll]}));

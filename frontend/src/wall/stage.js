@@ -103,17 +103,25 @@ function Quiet() {
 
 const crowded = ({choices}) => `scene${choices.length > 8 ? " crowded" : ""}`;
 
+/** What an amendment that is voted on would take out and put in. */
+function Asked({motion}) {
+  const amendment = panels.amendments.value?.[motion];
+  return amendment ? html`<div class="wall-motion-text long"><${Diff} parts=${abridged(amendment.parts)} /></div>` : null;
+}
+
 function Poll({poll}) {
   const tally = panels.tally.value;
   const here = tally?.poll === poll.id ? tally : null;
   return html`<div class=${crowded(poll)}>
     <p class="kicker">${poll.round > 1 ? t("live.round", {count: poll.round}) : t("live.poll")}${poll.motion ? ` · ${poll.motion}` : ""}</p>
     <h2 class=${`wall-question words${titleOf(poll).length > 90 ? " long" : ""}`}><bdi>${titleOf(poll)}</bdi></h2>
+    <${Asked} motion=${poll.motion} />
     ${here && html`<${Turnout} tally=${here}> <span class="wall-note">${poll.closes_at
       ? html`${t("live.closes-at", {time: hour(poll.closes_at)})} (<${Until} at=${poll.closes_at} />)` : t("live.closes-by-hand")}</span><//>`}
     ${here?.counts && html`<${Bars} choices=${poll.choices} counts=${here.counts} options=${poll.options} large />`}
     ${!here?.counts && html`<ul class="wall-options">${poll.choices.map((choice) => html`<li key=${choice} class=${`hue-${hueOf(choice)}`}>
       <${Shape} choice=${choice} size=${32} /> <bdi>${choiceName(choice, poll.options)}</bdi></li>`)}</ul>`}
+    ${here?.hands.length > 0 && html`<p class="wall-note">${t("more.hands-wall", {agreed: here.hands.filter(({agreed}) => agreed).length, of: here.hands.length})}</p>`}
     <p class="wall-note">${takes(poll)} ${t(`live.visibility-${poll.visibility}`)}</p>
   </div>`;
 }
