@@ -35,6 +35,7 @@ NOT_FOR_PHONES = ("page.", "minutes.", "error.")
 FOR_LATER = ("more.", "refusal.")  # a phone fetches these once its screen stands
 # Said on sheets that come later too; a test finds a first screen that would say one of these.
 ON_LATER_SHEETS = (
+    "kind.about-", "live.base", "live.here", "live.rules", "live.to-watch", "live.wall", "live.moved-by", "live.no-stay", "live.open-poll", "live.text-in-minutes",
     "live.adjourn-floor", "live.adjourn-motions", "live.adjourn-queue", "live.adjourn-sure", "live.adjourn-yes",
     "live.admit-all", "live.as-the-rules", "live.by-hand", "live.choose-somebody", "live.closing-time",
     "live.denominator", "live.door-join-first", "live.door-kept", "live.door-open", "live.draft-kept",
@@ -53,6 +54,13 @@ ONLY_FOR_WALLS = (
     "live.quiet-wall",
     "live.queue-empty-wall",
     "live.whole-text",
+    "live.join-at",
+    "live.minutes-at",
+    "live.of-voted",
+    "live.proof-wall",
+    "live.qr",
+    "live.still-counts",
+    "live.wall-",
 )
 ONLY_FOR_REPLAYS = (
     "live.what-",
