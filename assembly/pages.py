@@ -35,7 +35,8 @@ NOT_FOR_PHONES = ("page.", "minutes.", "error.")
 FOR_LATER = ("more.", "refusal.")  # a phone fetches these once its screen stands
 # Said on sheets that come later too; a test finds a first screen that would say one of these.
 ON_LATER_SHEETS = (
-    "kind.about-", "live.base", "live.here", "live.rules", "live.to-watch", "live.wall", "live.moved-by", "live.no-stay", "live.open-poll", "live.text-in-minutes",
+    "kind.about-", "live.base", "live.here", "live.rules", "live.to-watch", "live.wall", "live.moved-by",
+    "live.no-stay", "live.open-poll", "live.text-in-minutes",
     "live.adjourn-floor", "live.adjourn-motions", "live.adjourn-queue", "live.adjourn-sure", "live.adjourn-yes",
     "live.admit-all", "live.as-the-rules", "live.by-hand", "live.choose-somebody", "live.closing-time",
     "live.denominator", "live.door-join-first", "live.door-kept", "live.door-open", "live.draft-kept",

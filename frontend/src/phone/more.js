@@ -14,6 +14,7 @@ import {ChangeRulesSheet} from "./rules.js";
 import {ProcedureSheet} from "./procedure.js";
 import {AmendSheet, MergeSheet, StatementSheet, TableSheet, TranslateSheet} from "./amend.js";
 import {MotionSheet} from "./motion.js";
+import {ChairSheet} from "../duties/chair.js";
 import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
 import {AgendaSheet, ItemSheet} from "./agenda.js";
 import {TemperatureSheet} from "./temperature.js";
@@ -38,7 +39,7 @@ export const SHEETS = {
   "item-reason": ItemReasonSheet,
   temperature: TemperatureSheet, pace: PaceSheet, seat: SeatSheet,
   kinds: KindSheet, phoneless: PhonelessSheet, "phoneless-person": PersonSheet, shares: SharesSheet,
-  about: AboutSheet, "change-rules": ChangeRulesSheet, adjourn: AdjournSheet, door: DoorSheet, duties: DutiesSheet, "fill-duty": FillDutySheet, recall: RecallSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
+  about: AboutSheet, "change-rules": ChangeRulesSheet, adjourn: AdjournSheet, chair: ChairSheet, door: DoorSheet, duties: DutiesSheet, "fill-duty": FillDutySheet, recall: RecallSheet, "hand-over": HandOverSheet, "mark-left": MarkLeftSheet, order: OrderSheet, poll: PollSheet,
   procedure: ProcedureSheet, recess: RecessSheet, "turn-away": TurnAwaySheet,
   amend: AmendSheet, merge: MergeSheet, motion: MotionSheet, statement: StatementSheet, table: TableSheet, translate: TranslateSheet,
 };

@@ -2,7 +2,6 @@
 import {html} from "htm/preact";
 import {useEffect, useLayoutEffect} from "preact/hooks";
 import {buzz} from "../browser.js";
-import {ChairSheet} from "../duties/chair.js";
 import {Icon} from "../icons.js";
 import {me, panels} from "../moment.js";
 import {Announce} from "../parts/announce.js";
@@ -22,7 +21,7 @@ import {TABS, goTo, tab, toTop} from "./tab.js";
 
 const PAGES = {now: Now, proposals: Proposals, queue: Queue, record: Record};
 /** The sheets that a meeting opens at once; the others come with more.js. */
-const SHEETS = {chair: ChairSheet, place: MyPlaceSheet};
+const SHEETS = {place: MyPlaceSheet};
 const OUTSIDE = {stranger: Join, waiting: Waiting, "turned-away": TurnedAway, left: Left};
 
 export function Phone() {
