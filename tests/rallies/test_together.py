@@ -22,7 +22,19 @@ NIGHT = "postes-1792-08-09"
 DECISION = 11  # "Adopted as amended"; the amendment is the line before
 ANA, BO = "a" * 16, "b" * 16
 NOON = 1_700_000_000_000
-PERSONS = ("guilt", "condemn", "death", "execut", "acquit", "verdict", "sentence", "prison", "put on trial", "tried")
+PERSONS = (
+    "guilt",
+    "condemn",
+    "death",
+    "executed",
+    "execution",
+    "acquit",
+    "verdict",
+    "sentence",
+    "prison",
+    "put on trial",
+    "tried",
+)
 
 
 class Day:
@@ -225,6 +237,7 @@ def test_where_lives_were_decided_the_hall_only_looks_on() -> None:
             assert is_only_shown(script)
     script = next(iter(library()))
     marked = questions().only_shown
+    assert marked | questions().ask.keys() <= {each.id for each in library()}, "it is known which script is meant"
     assert marked == {"athens-arginusae-406bc", "athens-mytilene-427bc"} and not marked & questions().ask.keys()
     assert question_before(script, 1) is None
 
