@@ -46,6 +46,7 @@ def content_of(command: Command) -> str:
     fields = msgspec.to_builtins(command)
     del fields["at"]
     fields.pop("chance", None)
+    fields.pop("seals", None)
     return content({"do": type(command).__name__, **fields})
 
 

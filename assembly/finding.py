@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from time import time
 
 from limits import parse
 from limits.storage import MemoryStorage
@@ -9,10 +10,13 @@ from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import NotFound, TooManyRequests
 
 from .clerk import Clerk, Clerks
-from .visitors import device, network_of_visitor
+from .visitors import device, network_of, network_of_visitor
 
 MISSES = parse("30/minute")  # by one device
 MISSES_OF_A_NETWORK = parse("600/minute")  # a whole hall behind one router mistypes, too
+
+
+SLIPS_MISSED = parse("10/minute")  # by one device
 
 
 class UnknownCode(NotFound):
@@ -51,3 +55,17 @@ class Finder:
         """Note that this network opens an assembly; nobody needs to open very many."""
         if not self._limiter.hit(self._openings, "opening", network_of_visitor()):
             raise TooManyRequests()
+
+
+class Guesses:
+    """Slows down whoever guesses the codes of slips; as above, a right one is never refused."""
+
+    def __init__(self) -> None:
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    def missed(self, seat: str, address: str) -> int:
+        """Note a wrong code; how long to wait [ms] before this one is answered, once there have been too many."""
+        missed = ((SLIPS_MISSED, "slip", seat), (MISSES_OF_A_NETWORK, "slip", network_of(address)))
+        over = [each for each in missed if not self._limiter.hit(*each)]
+        ends = [self._limiter.get_window_stats(*each).reset_time for each in over]
+        return max((max(1000, round(1000 * (end - time()))) for end in ends), default=0)

@@ -19,15 +19,17 @@ from werkzeug.http import parse_cookie
 
 from .attendance import follow_the_wall_clock
 from .clerk import Ask, Clerk, Clerks, Entered, Later, Reply
+from .finding import Guesses
 from .line import guard
 from .line.hall import Hall
-from .line.limits import COMMANDS, FINDS, LOOKS, UNKNOWN_CODES, Limits
+from .line.limits import COMMANDS, LOOKS, UNKNOWN_CODES, Limits
+from .looking import Asides
 from .rules.commands import ChooseTag, Command, Signal
 from .rules.decide import decide
 from .rules.kinds import MemberId
 from .rules.refusals import Refusal, Refused
 from .seats import device_of, member_id
-from .views.found import found
+from .slips import sealed
 from .views.member import me
 from .wire import Have, Unreadable, read_command, read_look
 
@@ -49,6 +51,7 @@ class Seat:
 
     hall: Hall
     member: MemberId
+    address: str
 
     @property
     def clerk(self) -> Clerk:
@@ -71,8 +74,8 @@ class Live:
         self._heartbeat_seconds = heartbeat_seconds
         self._halls: dict[str, Hall] = {}
         self._seats: dict[str, Seat] = {}
-        self._commands, self._looks, self._finds = Limits(COMMANDS), Limits(LOOKS), Limits(FINDS)
-        self._misses = Limits(UNKNOWN_CODES)
+        self._commands, self._looks, self._misses = Limits(COMMANDS), Limits(LOOKS), Limits(UNKNOWN_CODES)
+        self._asides, self._guesses = Asides(secret), Guesses()
         self._owed: dict[Reply, tuple[float, Callable[[Answer], object]]] = {}  # the oldest first
         self._closing = False
         self._watch = gevent.spawn(self._watch_clerks)
@@ -96,8 +99,9 @@ class Live:
             raise _turned_away(NO_SEAT)
         hall = self._hall(self._clerk(auth))
         assembly_id = hall.clerk.assembly_id
-        self._seats[sid] = Seat(hall, member_id(self._secret, assembly_id, device))
-        hall.enter(self._seats[sid].member)
+        member, address = member_id(self._secret, assembly_id, device), str(environ.get("REMOTE_ADDR", ""))
+        self._seats[sid] = Seat(hall, member, address)
+        hall.enter(member)
         self._server.enter_room(sid, assembly_id)
 
     def disconnect(self, sid: str, reason: str) -> None:
@@ -181,7 +185,7 @@ class Live:
         if isinstance(asked, Signal | ChooseTag):
             answer(self._beside(seat, asked))
         else:
-            self._submit(seat, key, asked, answer)
+            self._submit(seat, key, sealed(self._secret, seat.clerk.assembly_id, asked), answer)
         return True
 
     def _submit(self, seat: Seat, key: str, command: Command, answer: Callable[[Answer], object]) -> None:
@@ -205,7 +209,9 @@ class Live:
 
     def _answer(self, seat: Seat, got: Entered | Refused | Later) -> Answer:
         if isinstance(got, Refused):
-            return self._refused(seat, got.reason)
+            unknown = got.reason == Refusal.SLIP_UNKNOWN
+            wait = self._guesses.missed(seat.member, seat.address) if unknown else 0
+            return {"later": wait} if wait else self._refused(seat, got.reason)
         if not isinstance(got, Entered):
             return {"later": got.ms}
         seat.hall.wake()
@@ -239,9 +245,8 @@ class Live:
             asked = read_look(body)
         except Unreadable:
             return self._refused(seat, Refusal.UNREADABLE)
-        if asked.find is not None:
-            return self._find(seat, asked.find)
-        return self._seen(seat, asked.have)
+        aside = self._asides.answer(seat.clerk, seat.member, asked)
+        return self._seen(seat, asked.have) if aside is None else aside
 
     def take_look(self, sid: str, body: object, answer: Callable[[Answer], object]) -> bool:
         """Answer a look without waiting, if that can be; False: the record would have to be read."""
@@ -263,17 +268,6 @@ class Live:
         if have is not None:
             seen["was"] = moment.head if have.at == moment.position else seat.clerk.head_at(have.at)
         return seen
-
-    def _find(self, seat: Seat, sought: str) -> Answer:
-        """Find people present by a part of their names; whoever is not present themselves finds nobody."""
-        moment = seat.clerk.now
-        known = moment.state.members.get(seat.member)
-        if known is None or not known.present:
-            return self._refused(seat, Refusal.NOT_PRESENT)
-        wait = self._finds.wait_ms(seat.place)
-        if wait:
-            return {"later": wait}
-        return {"found": found(moment.state, sought), "at": moment.position, "now": seat.clerk.clock()}
 
     def _refused(self, seat: Seat, reason: Refusal) -> Answer:
         return {"refused": reason.value, "at": seat.clerk.now.position, "now": seat.clerk.clock()}

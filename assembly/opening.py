@@ -106,7 +106,7 @@ class Opening:
         place = self.squares.following(square, number) if square is not None else None
         if form["place"] == "new":
             place = self.squares.new(form["square_name"] or form["title"], form["language"])
-        admission: Admission = "door" if form["admission"] == "door" else "open-link"
+        admission: Admission = next((each for each in get_args(Admission) if each == form["admission"]), "open-link")
         before = place.before if place is not None else None
         rules = before.rules if before is not None else SQUARE
         rules = replace(PRESETS.get(form["preset"], rules), admission=admission, tags=_tags(form["tags"]))

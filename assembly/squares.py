@@ -5,6 +5,7 @@ import re
 from .clerk import Clerk, Clerks
 from .record import squares
 from .record.squares import Place, Square
+from .rules.slip_book import seat_of
 from .seats import member_id
 
 LOOKED_THROUGH_MAX = 50
@@ -59,5 +60,6 @@ class Squares:
         """Whether this device is, or was, a member of an assembly."""
         if device is None:
             return False
-        member = clerk.now.state.members.get(member_id(self.secret, clerk.assembly_id, device))
+        state = clerk.now.state
+        member = state.members.get(seat_of(state, member_id(self.secret, clerk.assembly_id, device)))
         return member is not None and bool(member.name) and not member.observer

@@ -96,8 +96,12 @@ def is_address(host: str) -> bool:
 
 
 def network_of_visitor() -> str:
+    """What limits of pages count by."""
+    return network_of(request.remote_addr or "")
+
+
+def network_of(address: str) -> str:
     """What limits count by: an address, or the network that one IPv6 household has."""
-    address = request.remote_addr or ""
     try:
         six = ipaddress.ip_address(address).version == 6
     except ValueError:

@@ -1,7 +1,7 @@
 """The wire's grammar: what a phone may say, how it is read, and the JSON Schema of it all.
 
-The parse table is made from the commands themselves: every field but `by`, `at` and `chance`, which are stamped at
-the door. A field that is unknown, missing or of another type makes the whole command unreadable; nothing is coerced.
+The parse table is made from the commands themselves: every field but those that are stamped at the door. A field
+that is unknown, missing or of another type makes the whole command unreadable; nothing is coerced.
 `python -m assembly.wire` prints the schema, `python -m assembly.wire commands` the table of the document.
 """
 
@@ -24,7 +24,7 @@ from .rules.kinds import MemberId
 from .rules.limits import NAME_CHARACTERS_MAX
 
 # The clerk's own, and the chronicle's, which a rally writes: no phone may ask for these.
-STAMPED = ("by", "at", "chance")
+STAMPED = ("by", "at", "chance", "seals")
 DESK_ONLY = (
     commands.OpenAssembly,
     commands.ReturnToDesk,
@@ -58,11 +58,24 @@ class Have(Struct, forbid_unknown_fields=True, frozen=True):
     head: Head
 
 
+class RollLook(Struct, forbid_unknown_fields=True, frozen=True):
+    """Read the roll that was brought: those with this in their names, after so many; only those who have not come."""
+
+    find: Sought = ""
+    after: Whole = 0
+    missing: bool = False
+
+
 class Look(Struct, forbid_unknown_fields=True, frozen=True):
-    """Ask for everything as it is now; or only find people by a part of their names."""
+    """Ask for everything as it is now; or only find people by a part of their names.
+
+    Whoever keeps the door may also read the roll that was brought, and see the code of a slip that they have just made.
+    """
 
     have: Have | None = None
     find: Sought | None = None
+    roll: RollLook | None = None
+    slip: Sought | None = None
 
 
 def _form(cls: type) -> type[Struct]:

@@ -54,7 +54,7 @@ class MePanel(Shape):
 
     id: str
     name: str
-    state: Literal["stranger", "waiting", "turned-away", "member", "observer", "left"]
+    state: Literal["stranger", "waiting", "turned-away", "member", "observer", "left", "moved"]
     turned_away: str
     duties: list[str]
     hats: list[str]
@@ -203,6 +203,33 @@ class Found(Shape):
     now: int
 
 
+class RollLineShape(Shape):
+    """Somebody on the roll that was brought: `waited-for` until the slip is used, `moving` while a new one is out."""
+
+    id: str
+    name: str
+    note: str
+    state: Literal["waited-for", "here", "gone", "phoneless", "moving", "revoked"]
+    renewed: int
+
+
+class RollRead(Shape):
+    """Thirty of those on the roll that was brought, by name, and how many there are of those asked for."""
+
+    roll: list[RollLineShape]
+    count: int
+    at: int
+    now: int
+
+
+class SlipSeen(Shape):
+    """The code of a slip, for whoever has just made it."""
+
+    code: str
+    at: int
+    now: int
+
+
 class Changes(Shape):
     """What has changed in the hall between two positions; a heartbeat when nothing has."""
 
@@ -214,4 +241,4 @@ class Changes(Shape):
 
 
 COMMAND_ANSWERS = (Entered, Refused, Later)
-LOOK_ANSWERS = (Seen, Found, Refused, Later)
+LOOK_ANSWERS = (Seen, Found, RollRead, SlipSeen, Refused, Later)

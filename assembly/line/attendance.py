@@ -7,6 +7,7 @@ from time import monotonic
 from ..clerk import Ask, Clerk
 from ..rules.commands import NoteAway, NoteBack
 from ..rules.kinds import CLERK, MemberId
+from ..rules.slip_book import device_of
 from ..rules.state import Holding
 
 
@@ -49,7 +50,7 @@ class Attendance:
     def _due(self, held: Holding, seconds: int) -> NoteAway | NoteBack | None:
         now = self._clock()
         at = self._clerk.clock()
-        if self._here[held.member] > 0:
+        if self._here[device_of(self._clerk.now.state, held.member)] > 0:
             self._silent_since.pop(held.member, None)
             return NoteBack(by=CLERK, at=at, duty=held.duty, member=held.member) if held.away else None
         since = self._silent_since.setdefault(held.member, now)

@@ -16,6 +16,7 @@ from msgspec.json import encode
 
 from ..clerk import Clerk, Moment
 from ..rules.kinds import MemberId, SignalKind
+from ..rules.slip_book import seat_of
 from ..views.changes import changed
 from ..views.panels import Panel, Panels
 from ..views.public import public
@@ -86,7 +87,8 @@ class Hall:
 
     def tags(self, member: MemberId) -> Panel:
         """See how those with a tag share the floor, and my own tag."""
-        return self._tags.panel(self.clerk.now.state, member, self.clerk.clock())
+        state = self.clerk.now.state
+        return self._tags.panel(state, seat_of(state, member), self.clerk.clock())
 
     # What phones do ----------------------------------------------------------------------------------
 
@@ -111,7 +113,7 @@ class Hall:
 
     def choose_tag(self, member: MemberId, tag: str) -> None:
         """Call myself something, or nothing any more; the hall is not told."""
-        self._tags.choose(member, tag)
+        self._tags.choose(seat_of(self.clerk.now.state, member), tag)
 
     # The announcer -----------------------------------------------------------------------------------
 

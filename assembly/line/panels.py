@@ -4,6 +4,8 @@ What fills them is in `assembly/views`; a test holds a meeting and compares. All
 1970 UTC on the server's clock, 0 where there is none.
 """
 
+from typing import Literal
+
 from msgspec import Struct, field
 
 from ..rules.kinds import (
@@ -178,11 +180,37 @@ class WaitingShape(Shape):
     since: int
 
 
+class SlipsShape(Shape):
+    """The roll that was brought: how many are on it, how many have a seat by their slip, how many slips were given
+    anew, and how many are present without one."""
+
+    live: int
+    used: int
+    renewed: int
+    slipless: int
+
+
+class DeedShape(Shape):
+    """Something done at the door with the roll or a slip: by whom, to whom, when; `count` where it was to many."""
+
+    what: Literal["imported", "given", "renewed", "revoked", "printed"]
+    who: Who
+    whom: Who | None
+    at: int
+    count: int
+    reason: str
+
+
 class DoorPanel(Shape):
-    """Who waits at the door: how many, and the first fifty."""
+    """Who waits at the door: how many, and the first fifty; `slips` is null where no roll is brought.
+
+    `deeds` are the newest ten, newest first.
+    """
 
     count: int
     waiting: list[WaitingShape]
+    slips: SlipsShape | None
+    deeds: list[DeedShape]
 
 
 class PresentShape(Shape):

@@ -70,6 +70,7 @@ class PollPanel(Shape):
     closes_at: int
     closing_at: int
     eligible: int
+    slipless: int
     roll: int
     state: Literal["open", "closing", "closed"]
     outcome: OutcomeShape | None
@@ -184,7 +185,8 @@ class DecisionShape(OutcomeShape):
 
     A `recount` decided anew what `after` had, with this `effect` on it; by `again` this was. A motion can still have
     taken again what is `recountable`.
-    `grade` says how sure the admission makes us of one person, one ballot; `who` declared it where nobody cast one.
+    `grade` says how sure the admission makes us of one person, one ballot: where that is by slips from a roll, so many
+    were `slipless` when they were asked. `who` declared it where nobody cast a ballot.
     """
 
     poll: str
@@ -206,6 +208,7 @@ class DecisionShape(OutcomeShape):
     effect: Effect | Literal[""]
     again: str
     recountable: bool
+    slipless: int
 
 
 class DecisionsPanel(Shape):

@@ -51,7 +51,7 @@ def poll_closed(say: Sayer, item: Item) -> Told:
     told.lines = [say.poll_text.sum(poll), *say.poll_text.turnout(poll), *beside(say, poll)]
     if item["again"]:
         told.lines.append(say(f"recount-{item['again']['effect']}", poll=item["again"]["after"]))
-    told.lines.append(say(f"grade-{say.minutes['rules']['admission']}"))
+    told.lines.append(say(f"grade-{say.minutes['rules']['admission']}", count=poll["slipless"]))
     told.notes = notes(say.poll_text, poll)
     told.tables = [say.poll_text.counts(poll), *tables(say.poll_text, poll)]
     if poll["ballots"] is not None:

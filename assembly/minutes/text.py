@@ -5,13 +5,13 @@ from itertools import takewhile
 
 from ..rules.chronicle import DECIDING
 from ..words import Words
-from . import afterwards, agenda, amending, business, carried, duties, floor, procedure, sitting, together
+from . import afterwards, agenda, amending, business, carried, duties, floor, procedure, sitting, slips, together
 from .business import about
 from .document import Document, Section, Table, Told
 from .plain import plain
 from .saying import Item, Sayer, Tells
 
-PARTS = (sitting, agenda, duties, floor, business, amending, procedure, afterwards, carried, together)
+PARTS = (sitting, slips, agenda, duties, floor, business, amending, procedure, afterwards, carried, together)
 TELLS: Tells = {what: tell for part in PARTS for what, tell in part.TELLS.items()}
 
 
@@ -105,13 +105,17 @@ def proposals(say: Sayer) -> Section:
 
 
 def roll(say: Sayer) -> Section:
-    """Who was let in: where a door is kept, everyone can read the roll."""
+    """Who was let in: where a door is kept, everyone can read the roll. Who did not come is a number."""
     section = Section(name="roll", title=say("roll"))
-    for observer in (False, True):
-        names = [each["who"] for each in say.minutes["roll"] if each["observer"] == observer]
+    by_roll = say.minutes["rules"]["admission"] == "code"
+    slipless = "roll-slipless" if by_roll else "roll-members"
+    groups = (("roll-slips", False, True), (slipless, False, False), ("roll-observers", True, False))
+    for key, observer, slip in groups:
+        names = [each["who"] for each in say.minutes["roll"] if (each["observer"], each["slip"]) == (observer, slip)]
         if names:
-            key = "roll-observers" if observer else "roll-members"
             section.told.append(Told(what="roll", lines=[say(key, count=len(names), names=say.names(names))]))
+    if say.minutes["presence"]["missing"]:
+        section.told.append(Told(what="roll", lines=[say("roll-missing", count=say.minutes["presence"]["missing"])]))
     return section
 
 

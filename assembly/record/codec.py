@@ -56,7 +56,7 @@ def _elected(outcome: dict[str, Any]) -> dict[str, Any]:
 
 
 # Words that belong to the person they concern. All other words (titles, motions, questions) belong to the assembly.
-ERASABLE = ("name", "topic", "reason")
+ERASABLE = ("name", "topic", "reason", "remark")
 
 
 class UnknownKind(Exception):

@@ -28,6 +28,7 @@ from . import (
     procedure,
     recounting,
     sitting,
+    slips,
     speaking,
     tasks,
     temperature,
@@ -37,6 +38,7 @@ from . import commands as c
 from .events import Event
 from .kinds import CLERK
 from .rights import going_on, someone_here
+from .slip_book import in_their_seat
 from .state import State
 
 
@@ -45,11 +47,12 @@ def decide(state: State, command: c.Command) -> list[Event]:
 
     Raises Refused, with the reason, when they do not.
     """
+    command = in_their_seat(state, command)
     match command:
         case c.CastBallot():
             return polling.cast(state, command)
         case c.JoinAssembly():
-            return gathering.join_assembly(state, command)
+            return (slips.use if command.slip else gathering.join_assembly)(state, command)
         case c.OpenAssembly():
             return gathering.open_assembly(state, command)
         case c.AdmitMember():
@@ -64,6 +67,16 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return phoneless.seat(state, command)
         case c.ErasePhoneless():
             return phoneless.erase(state, command)
+        case c.ImportRoll():
+            return slips.bring(state, command)
+        case c.GiveSlip():
+            return slips.give(state, command)
+        case c.RenewSlip():
+            return slips.renew(state, command)
+        case c.RevokeSlip():
+            return slips.revoke(state, command)
+        case c.PrintSlips():
+            return slips.show(state, command)
         case c.EraseMe():
             return erasing.erase_me(state, command)
         case c.BeginSitting():

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rpds import HashTrieMap
 
-from . import amending, items, marginalia
+from . import amending, items, marginalia, slip_book
 from . import commands as c
 from . import events as e
 from .gathering import leaving
@@ -35,7 +35,8 @@ def erase_me(state: State, ask: c.EraseMe) -> list[e.Event]:
 
 def erased(state: State, event: e.MemberErased) -> State:
     """Name, topics and reasons of a member are forgotten; numbers stay."""
-    state = items.erased(_erased_at_the_door(state, event.member), event.member)
+    state = slip_book.forgotten(_erased_at_the_door(state, event.member), event.member)
+    state = items.erased(state, event.member)
     if event.member in state.formerly:
         state = replace(amending.forgotten(state, event.member), formerly=state.formerly.insert(event.member, ""))
     member = state.members.get(event.member)

@@ -33,6 +33,7 @@ from . import (
     recall,
     recounting,
     sitting,
+    slip_book,
     speaking,
     tasks,
     temperature,
@@ -60,6 +61,18 @@ def evolve(state: State, event: e.Event) -> State:
             return gathering.here(state, event.member, present=False)
         case e.MemberReturned():
             return gathering.here(state, event.member, present=True)
+        case e.RollImported():
+            return slip_book.imported(state, event)
+        case e.SlipGiven():
+            return slip_book.given(state, event)
+        case e.SlipRenewed():
+            return slip_book.renewed(state, event)
+        case e.SlipUsed():
+            return slip_book.used(state, event)
+        case e.SlipRevoked():
+            return slip_book.revoked(state, event)
+        case e.SlipsPrinted():
+            return slip_book.printed(state, event)
         case e.MemberErased():
             return erasing.erased(state, event)
         case e.SittingBegun() | e.SittingResumed():

@@ -33,7 +33,7 @@ def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
     duties: list[Duty] = []
     if not ask.rules.self_running:
         duties.append("chair")
-    if ask.rules.admission == "door":
+    if ask.rules.admission != "open-link":
         duties.append("door")
     if ask.script:
         duties.append("recorder")
@@ -52,7 +52,7 @@ def _simulated(ask: c.OpenAssembly) -> list[e.Event]:
 
 
 def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
-    """Anyone with the code comes in, where the link is open; else they wait at the door.
+    """Anyone with the code comes in, where the link is open; else they wait at the door. With a slip: `slips.use`.
 
     Somebody who was here before comes back under the name they had; an observer may come in again as a member.
     """
@@ -67,7 +67,9 @@ def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
     if before is not None and (ask.observer or not before.observer):
         return [] if before.present else [e.MemberReturned(by=ask.by, at=ask.at, member=ask.by)]
     name = before.name if before is not None else proper_name(ask.name)
-    require(before is not None or likeness(name) not in state.names, Refusal.NAME_TAKEN)
+    if before is None:
+        require(state.names.get(likeness(name)) not in state.book.slips, Refusal.NAME_ON_ROLL)
+        require(likeness(name) not in state.names, Refusal.NAME_TAKEN)
     require(before is not None or len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
     if state.rules.admission == "open-link" or _opens_the_door(state, ask.by):
         return [e.MemberJoined(by=ask.by, at=ask.at, member=ask.by, name=name, observer=ask.observer)]
@@ -76,9 +78,12 @@ def join_assembly(state: State, ask: c.JoinAssembly) -> list[e.Event]:
 
 
 def _opens_the_door(state: State, by: MemberId) -> bool:
-    """The door-keeper needs nobody to be let in; nor does the first to come where nobody keeps the door."""
+    """The door-keeper needs nobody to be let in; nor does the first to come where nobody keeps the door.
+
+    Where a roll was brought, the first to come is somebody with a slip.
+    """
     keeper = state.holder("door")
-    return keeper == by or (keeper is None and not state.present)
+    return keeper == by or (keeper is None and not state.present and not state.book.live)
 
 
 def admit_member(state: State, ask: c.AdmitMember) -> list[e.Event]:
@@ -193,7 +198,8 @@ def joined(state: State, event: e.MemberJoined | e.PhonelessSeated) -> State:
         names=_name_taken(state, event.name, event.member),
         waiting=state.waiting.discard(event.member),
         turned_away=state.turned_away.discard(event.member),
-        roll=state.roll + (not observer),
+        roll=state.roll + (not observer and event.member not in state.book.slips),
+        slipless=state.slipless + (not observer and event.member not in state.book.slips),
         present=state.present + (not observer),
         observing=state.observing + observer,
         phoneless=(*state.phoneless, event.member) if seated else state.phoneless,
@@ -235,6 +241,7 @@ def here(state: State, who: MemberId, present: bool) -> State:
         first_in=_shown(state, who, present),
         hats=tuple(hat for hat in state.hats if hat[1] != who),
         present=state.present + (0 if member.observer else change),
+        slipless=state.slipless + (0 if member.observer or who in state.book.slips else change),
         observing=state.observing + (change if member.observer else 0),
         phoneless=(*phoneless, who) if member.phoneless and present else phoneless,
     )

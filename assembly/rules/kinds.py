@@ -19,7 +19,7 @@ Text = Annotated[str, "text"]
 CLERK: MemberId = "clerk"  # who acts when the clock does: no seat can hold this id
 TERMINAL: MemberId = "terminal"  # who sits at the server itself: no seat can hold this id either
 
-Admission = Literal["open-link", "door"]
+Admission = Literal["open-link", "door", "code"]
 Phase = Literal["gathering", "sitting", "recess", "adjourned"]
 Duty = Literal["chair", "door", "teller", "timekeeper", "recorder"]
 How = Literal["opening", "hand-over", "volunteer", "lot", "poll"]

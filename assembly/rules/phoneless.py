@@ -16,18 +16,23 @@ from .state import Member, State
 def seat(state: State, ask: c.SeatPhoneless) -> list[e.Event]:
     """Somebody without a phone takes a seat under a name, or the seat that they had; they count as present.
 
-    The seat's id is no device's and never will be: nothing can be asked in its name, and no ballot cast by phone.
+    Whoever is on the roll gives up their slip for it. The seat's id is no device's and never will be: nothing can be
+    asked in its name, and no ballot cast by phone.
     """
     going_on(state)
     seating(state, ask.by)
     name = proper_name(ask.name)
     before = state.members.get(state.names.get(likeness(name)) or "")
     back = before is not None and before.phoneless and not before.present
-    require(back or likeness(name) not in state.names, Refusal.NAME_TAKEN)
+    slip = state.book.slips.get(state.names.get(likeness(name)) or "") if before is None else None
+    require(back or slip or likeness(name) not in state.names, Refusal.NAME_TAKEN)
     require(len(state.phoneless) < PHONELESS_MAX, Refusal.ASSEMBLY_FULL)
     if before is not None and back:
         return [e.MemberReturned(by=ask.by, at=ask.at, member=before.id)]
     require(len(state.members) < MEMBERS_MAX, Refusal.ASSEMBLY_FULL)
+    if slip is not None:
+        used = e.SlipUsed(by=ask.by, at=ask.at, member=slip.member, device="")
+        return [used, e.PhonelessSeated(by=ask.by, at=ask.at, member=slip.member, name=slip.name)]
     return [e.PhonelessSeated(by=ask.by, at=ask.at, member=f"seat-{state.seats + 1}", name=name)]
 
 

@@ -121,6 +121,7 @@ def opened(state: State, event: e.PollOpened) -> State:
         seconds=event.seconds,
         eligible=event.eligible,
         roll=event.roll,
+        slipless=state.slipless,
         electorate=state.members.discard(about_whom(state, event.motion)),
         tally=(0,) * len(choices),
         hands=((),) * len(event.sectors),

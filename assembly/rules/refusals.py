@@ -30,6 +30,18 @@ class Refusal(StrEnum):
     ASSEMBLY_FULL = "assembly-full"
     DOOR_CROWDED = "door-crowded"
 
+    NO_ROLL_HERE = "no-roll-here"
+    SLIP_UNKNOWN = "slip-unknown"
+    SLIP_USED = "slip-used"
+    SLIP_REPLACED = "slip-replaced"
+    SLIP_REVOKED = "slip-revoked"
+    SLIP_IN_USE = "slip-in-use"
+    NO_SUCH_SLIP = "no-such-slip"
+    SEAT_MOVED = "seat-moved"
+    PHONE_HAS_SEAT = "phone-has-seat"
+    NAME_ON_ROLL = "name-on-roll"
+    ROLL_FULL = "roll-full"
+
     CHAIR_ONLY = "chair-only"
     DOOR_ONLY = "door-only"
     CHAIR_OR_DOOR_ONLY = "chair-or-door-only"

@@ -95,5 +95,5 @@ def duties_here(state: State) -> tuple[Duty, ...]:
     The recorder of a chronicle is the one who plays it: nobody else may write its lines.
     """
     chair: tuple[Duty, ...] = () if state.rules.self_running else ("chair",)
-    door: tuple[Duty, ...] = ("door",) if state.rules.admission == "door" else ()
+    door: tuple[Duty, ...] = () if state.rules.admission == "open-link" else ("door",)
     return (*chair, *door, "teller", "timekeeper", "recorder")

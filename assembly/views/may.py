@@ -223,7 +223,19 @@ def _doors(state: State) -> dict[str, Asks]:
         "TurnAway": c.TurnAway(by=PROBE, at=at, member=waiting),
         "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),
         "SeatPhoneless": _seat(state),
+        **_slips(state),
         **_leaving_duty(state, "door"),
+    }
+
+
+def _slips(state: State) -> dict[str, Asks]:
+    """What is done with the roll that was brought; which slip may be renewed or revoked is told with each."""
+    at, name = state.at, _a_new_name(state)
+    seals = (c.Seal(mark="probe", seal="probe"),)
+    return {
+        "ImportRoll": c.ImportRoll(by=PROBE, at=at, people=(c.RollLine(name=name),), seals=seals),
+        "GiveSlip": c.GiveSlip(by=PROBE, at=at, name=name, seals=seals),
+        "PrintSlips": c.PrintSlips(by=PROBE, at=at),
     }
 
 
@@ -250,8 +262,11 @@ def _leaving_duty(state: State, duty: Duty) -> dict[str, c.Command]:
 
 def _seat(state: State) -> c.Command:
     """Somebody sits down under a name that nobody has."""
-    name = next(name for name in map("{} probe".format, count()) if likeness(name) not in state.names)
-    return c.SeatPhoneless(by=PROBE, at=state.at, name=name)
+    return c.SeatPhoneless(by=PROBE, at=state.at, name=_a_new_name(state))
+
+
+def _a_new_name(state: State) -> str:
+    return next(name for name in map("{} probe".format, count()) if likeness(name) not in state.names)
 
 
 def _on_motions(state: State, ask: Callable[[MotionId], c.Command], *states: str) -> Sequence[c.Command]:

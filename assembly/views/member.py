@@ -8,6 +8,7 @@ from assembly.rules.kinds import MemberId, MotionId
 from assembly.rules.marginalia import DECIDED
 from assembly.rules.matter import turns_left
 from assembly.rules.queueing import order
+from assembly.rules.slip_book import seat_of
 from assembly.rules.state import Motion, State
 
 from . import afterwards, recounting
@@ -16,17 +17,19 @@ from .panels import Panel
 
 STATEMENTS_OFFERED_MAX = 20
 
-Standing = Literal["stranger", "waiting", "turned-away", "member", "observer", "left"]
+Standing = Literal["stranger", "waiting", "turned-away", "member", "observer", "left", "moved"]
 
 
 def me(state: State, member: MemberId) -> Panel:
-    """Who I am here, my duties, my place, my ballot, my motions."""
+    """Who I am here, my duties, my place, my ballot, my motions; whoever sits by a slip has its seat."""
+    moved = state.seated.get(member) == ""
+    member = "" if moved else seat_of(state, member)
     known = state.members.get(member)
     waiting = state.waiting.get(member)
     return {
         "id": member,
         "name": known.name if known is not None else waiting.name if waiting is not None else "",
-        "state": _standing(state, member),
+        "state": "moved" if moved else _standing(state, member),
         "turned_away": state.turned_away.get(member) or "",
         "duties": [held.duty for held in state.duties if held.member == member],
         "hats": [duty for duty, willing in state.hats if willing == member],

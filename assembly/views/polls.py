@@ -35,6 +35,7 @@ def poll(state: State) -> Panel:
         "closes_at": closes_at(poll),
         "closing_at": poll.closing_at,
         "eligible": poll.eligible,
+        "slipless": slipless(state, poll),
         "roll": poll.roll,
         "state": "closed" if poll.outcome else "closing" if poll.closing_at else "open",
         "outcome": _outcome(poll),
@@ -185,7 +186,13 @@ def _without_ballots(state: State, motion: Motion) -> Panel:
         "effect": "",
         "again": "",
         "recountable": False,
+        "slipless": 0,
     } | _sum(nothing, Majority())
+
+
+def slipless(state: State, poll: Poll) -> int:
+    """How many of those asked were let in without a slip, where a roll was brought."""
+    return poll.slipless if state.rules.admission == "code" else 0
 
 
 def _decision(state: State, poll: Poll) -> Panel:
@@ -207,6 +214,7 @@ def _decision(state: State, poll: Poll) -> Panel:
             "at": poll.closed,
             "eligible": poll.eligible,
             "grade": state.rules.admission,
+            "slipless": slipless(state, poll),
         }
         | recounting.rounds(state, poll)
         | _outcome(poll)

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from assembly.rules.state import State
 from assembly.rules.thresholds import quorum_needed
 
-from . import afterwards, agenda, amending, duties, motions, polls, procedure, speaking, together
+from . import afterwards, agenda, amending, duties, motions, polls, procedure, slips, speaking, together
 from .may import audiences
 from .panels import Panel, Panels, who
 
@@ -77,9 +77,10 @@ def _rules(state: State) -> Panel:
 
 
 def _door(state: State) -> Panel:
-    """Who waits: the roll is open to all, and so is the door."""
+    """Who waits, and what is done with slips: the door is open to all; who has not come is for its keeper."""
     waiting = sorted(state.waiting.values(), key=lambda w: (w.since, w.id))
-    return {"count": len(waiting), "waiting": [asdict(w) for w in waiting[:WAITING_SHOWN_MAX]]}
+    shown = [asdict(w) for w in waiting[:WAITING_SHOWN_MAX]]
+    return {"count": len(waiting), "waiting": shown, "slips": slips.slips(state), "deeds": slips.deeds(state)}
 
 
 def _roll(state: State) -> Panel:

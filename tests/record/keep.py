@@ -15,7 +15,7 @@ from assembly.record.codec import CLASSES, SCHEMAS, Line, decode, encode
 from assembly.rules.decide import decide
 from assembly.rules.events import Event
 from assembly.rules.evolve import INITIAL, evolve
-from tests.record.meeting import meeting, rehearsal, sequel
+from tests.record.meeting import STORIES
 
 KEPT = Path(__file__).with_name("entries.jsonl")
 
@@ -40,9 +40,9 @@ def kept() -> None:
 def happened() -> list[Event]:
     """Every event of the meeting, and of the one after it."""
     events = []
-    for story in (meeting(), sequel(), rehearsal()):
+    for story in STORIES:
         state = INITIAL
-        for command in story:
+        for command in story():
             for event in decide(state, command):
                 state = evolve(state, event)
                 events.append(event)

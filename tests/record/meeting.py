@@ -365,3 +365,27 @@ def rehearsal() -> list[c.Command]:
     (ask,) = opened(before=before)
     assert isinstance(ask, c.OpenAssembly)
     return [replace(ask, square="", number=0, carried_on=c.CarriedOn(head="ab" * 32), simulated=7)]
+
+
+def by_slip() -> list[c.Command]:
+    """A roll is brought and printed; Gus comes with his slip and gets a new one, Zed gets one at the door, Hal none."""
+    lines = (c.RollLine(name="Gus", note="Flat 3"), c.RollLine(name="Hal"))
+    seals = [(c.Seal(mark=f"mark-{n}", seal=f"seal-{n}"),) for n in range(5)]
+    return [
+        *opened(admission="code"),
+        *joined(ANA),
+        by(ANA, c.ImportRoll, people=lines, seals=(*seals[0], *seals[1])),
+        by(ANA, c.PrintSlips),
+        by(BO, c.JoinAssembly, name="", slip="seal-0"),
+        by(ANA, c.RenewSlip, member="slip-1", reason="His phone fell into the water.", seals=seals[2]),
+        by(CY, c.JoinAssembly, name="", slip="seal-2"),
+        by(ANA, c.GiveSlip, name="Zed", note="Flat 9", seals=seals[3]),
+        by(ANA, c.RevokeSlip, member="slip-2", reason="He moved away."),
+        by(ANA, c.BeginSitting),
+        *polled(),
+        *cast({ANA: "yes", CY: "yes"}),
+        *settled(),
+    ]
+
+
+STORIES = (meeting, sequel, rehearsal, by_slip)

@@ -78,6 +78,7 @@ def test_every_field_for_words_is_marked_as_such() -> None:
         "sectors",
         "until_note",
         "to_note",
+        "remark",
     }
     for cls in get_args(e.Event):
         for name, hint in get_type_hints(cls, include_extras=True).items():

@@ -15,7 +15,7 @@ from assembly.rules import events as e
 from assembly.rules.evolve import replay
 from tests.cast import ANA, BO, NOON
 from tests.record.filling import BEGUN, OPENED, begun, entered, key, written
-from tests.record.meeting import meeting, rehearsal, sequel
+from tests.record.meeting import STORIES
 
 
 def test_a_new_record_has_no_assemblies(record: Record) -> None:
@@ -57,8 +57,8 @@ def test_what_is_written_is_read_back_in_order(record: Record) -> None:
 
 def test_every_kind_of_event_comes_back_as_it_was(record: Record) -> None:
     kinds: set[str] = set()
-    for code, story in (("ABC234", meeting()), ("ABC235", sequel()), ("ABC236", rehearsal())):
-        clerk = entered(record, story, code)
+    for number, story in enumerate(STORIES):
+        clerk = entered(record, story(), f"ABC23{number + 4}")
         found = list(record.read(clerk.assembly_id))
         kinds |= {entry.kind for entry in found}
         assert replay(entry.event for entry in found) == clerk.now.state

@@ -20,7 +20,7 @@ from rpds import HashTrieMap
 
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
-from assembly.rules.kinds import Duty, ProcedureAct
+from assembly.rules.kinds import Duty, MemberId, ProcedureAct
 from assembly.rules.refusals import Refused
 from assembly.rules.standing import StandingRules
 from assembly.rules.state import State
@@ -28,9 +28,11 @@ from tests.cast import BO, CY
 from tests.rules.moments import WHO, Moment, moments
 
 TABLE = Path(__file__).with_name("authorisation.csv")
+STAMPED = ("by", "at", "chance", "seals")
 EXAMPLES_MAX = 300  # for one command: the likeliest values, then one field otherwise, then two
 PARTS = {
     "coming in": c.ComingInCommand,
+    "the roll": c.SlipsCommand,
     "sitting": c.SittingCommand,
     "duties": c.DutiesCommand,
     "agenda": c.AgendaCommand,
@@ -86,7 +88,7 @@ def values(state: State, name: str, kind: Any) -> list[Any]:
         "into": sorted(state.merges),
         "poll": [state.open_poll or state.last_poll],
         "check": [state.temperature.id] if state.temperature else [],
-        "member": [*state.waiting, BO, "chair", *state.phoneless],
+        "member": [*sorted(state.book.slips), *state.waiting, BO, "chair", *state.phoneless],
         "to": [BO],
         "saw_turn": [state.turn],
         "name": ["Zed"],
@@ -94,7 +96,8 @@ def values(state: State, name: str, kind: Any) -> list[Any]:
         "duty": list(get_args(Duty)),
         "language": ["en"],
         "away_ms": [1000],
-        "people": [(BO,)],
+        "people": [(BO,)] if kind == tuple[MemberId, ...] else [(c.RollLine(name="Zed"),)],
+        "slip": ["seal-0"],
         "items": [(c.ItemDraft(title="Bread"),)],
         "rules": [StandingRules()],
         "sources": [("A source",)],
@@ -134,7 +137,7 @@ def fillings(state: State, name: str, cls: type[c.Asked]) -> Iterator[dict[str, 
     if told is not None:
         yield from told
         return
-    names = [field.name for field in fields(cls) if field.name not in ("by", "at", "chance")]
+    names = [field.name for field in fields(cls) if field.name not in STAMPED]
     stand = {field.name: [field.default] for field in fields(cls) if field.default is not MISSING}
     choices = [[*stand.get(name, []), *values(state, name, hints_of(cls)[name])] for name in names]
     first = {name: options[0] for name, options in zip(names, choices, strict=True)}
@@ -147,7 +150,9 @@ def fillings(state: State, name: str, cls: type[c.Asked]) -> Iterator[dict[str, 
 def answer(examples: list[dict[str, Any]], moment: Moment, cls: type[c.Asked], asker: str) -> str:
     """`yes`, or the refusal that most of the examples met."""
     met: Counter[str] = Counter()
-    chance = {"chance": "00" * 16} if issubclass(cls, c.Drawn) else {}
+    chance: dict[str, Any] = {"chance": "00" * 16} if issubclass(cls, c.Drawn) else {}
+    if issubclass(cls, c.Sealed):
+        chance["seals"] = (c.Seal(mark="probe", seal="probe"),)
     for example in examples:
         try:
             decide(moment.state, cls(by=asker, at=moment.at, **example, **chance))  # type: ignore[arg-type]

@@ -44,6 +44,7 @@ def moments() -> dict[str, Moment]:
     scenes: dict[str, tuple[str, Any, int]] = {
         "before": ("nothing has been opened", [], NOON),
         "gathering": ("people come in", gathering(), NOON),
+        "roll": ("people come in, and a roll is brought", rolled(), NOON),
         "sitting": ("the sitting has begun, and nothing is before it", sitting(), NOON),
         "speaking": ("BO has the floor and asks to speak again, others wait", speaking(), NOON),
         "paused": ("BO's clock stands", [speaking(), by("chair", c.PauseTurn, saw_turn=2)], NOON),
@@ -75,13 +76,21 @@ def moments() -> dict[str, Moment]:
     return {name: Moment(told, given(history).state, at) for name, (told, history, at) in scenes.items()}
 
 
-def gathering(chaired: bool = True, script: str = "") -> list[Any]:
+def rolled() -> list[Any]:
+    """IDA and JO are on the roll, and JO's slip is used."""
+    seals = tuple(c.Seal(mark=f"mark-{n}", seal=f"seal-{n}") for n in range(2))
+    lines = tuple(c.RollLine(name=name) for name in ("Ida", "Jo"))
+    brought = by("door", c.ImportRoll, people=lines, seals=seals)
+    return [gathering(admission="code"), brought, by("jo's phone", c.JoinAssembly, name="", slip="seal-1")]
+
+
+def gathering(chaired: bool = True, script: str = "", admission: str = "door") -> list[Any]:
     """All come in, each duty is taken up by its own holder, and Gus has no phone."""
     duties = [by(who, c.TakeUpDuty, duty=who) for who in HOLDERS[2:] if who != "recorder" or not script]
     own = [*(["chair"] if chaired else []), *(["recorder"] if script else []), "door"]
     rules: dict[str, Any] = {} if chaired else {"self_running": True, "poll_seconds": 60}
     return [
-        opened(script=script, admission="door", term_seconds=3600, tags=("south",), **rules),
+        opened(script=script, admission=admission, term_seconds=3600, tags=("south",), **rules),
         joined(ANA, *CROWD, FAY),
         [by(ANA, c.AdmitMember, member=who) for who in CROWD],
         joined(DEE, observer=True),

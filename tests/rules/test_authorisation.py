@@ -57,7 +57,7 @@ def test_everyone_may_do_something(person: str) -> None:
 
 def test_whoever_is_not_a_member_decides_nothing() -> None:
     assert may("stranger") == {"JoinAssembly"}
-    assert may("waiting") == {"LeaveAssembly", "EraseMe"}
+    assert may("waiting") == {"JoinAssembly", "LeaveAssembly", "EraseMe"}  # comes in with a slip
     assert may("observer") == {"JoinAssembly", "LeaveAssembly", "EraseMe", "Signal"}
 
 
@@ -65,9 +65,10 @@ def test_whoever_has_opened_the_assembly_has_no_right_that_others_have_not() -> 
     assert [(command, moment) for command, moment, row in lines() if row["opener"] != row["member"]] == []
 
 
-def test_whoever_sits_at_the_server_may_put_an_agenda_before_the_beginning_and_nothing_else() -> None:
+def test_whoever_sits_at_the_server_brings_agenda_and_roll_before_the_beginning_and_prints_slips() -> None:
     rights = {(command, moment) for command, moment, row in lines() if row["terminal"] == "yes" != row["stranger"]}
-    assert rights == {("ImportAgenda", "gathering")}
+    before = {("ImportAgenda", "gathering"), ("ImportAgenda", "roll"), ("ImportRoll", "roll")}
+    assert rights == before | {("PrintSlips", "roll")}
 
 
 def test_a_duty_adds_rights_and_takes_none_away() -> None:

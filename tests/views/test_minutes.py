@@ -19,7 +19,7 @@ from assembly.minutes.text import minutes_text
 from assembly.rules import commands as c
 from assembly.rules.events import Event
 from assembly.rules.standing import PRESETS, Majority, Quorum
-from assembly.views.minutes import TELLS, UNTOLD, carried, minutes, new_account, together
+from assembly.views.minutes import TELLS, UNTOLD, carried, minutes, new_account, slips, together
 from assembly.words import words_in
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
 from tests.given import by, cast, given, joined, opened, polled, settled
@@ -322,7 +322,7 @@ def test_every_kind_of_event_is_told_or_left_out_on_purpose() -> None:
 def test_everything_that_can_be_told_is_in_the_expected_minutes(events: list[Event]) -> None:
     # Lines of a chronicle are in the minutes of rallies, a recall and a recount in their tests, the rest in a sequel.
     elsewhere = {"LineEntered", "MotionPostponed", "MotionReferred", "HolderRecalled", "RecountOrdered"}
-    elsewhere |= {kind.__name__ for kind in (*carried.TELLS, *together.TELLS)}
+    elsewhere |= {kind.__name__ for kind in (*carried.TELLS, *slips.TELLS, *together.TELLS)}
     assert set(TELLS) <= {type(event) for event in events} | {kind for kind in TELLS if kind.__name__ in elsewhere}
 
 

@@ -11,11 +11,13 @@ from .motions import *
 from .polls import *
 from .procedure import *
 from .sitting import *
+from .slips import *
 from .speaking import *
 from .together import *
 
 Command = (
     ComingInCommand
+    | SlipsCommand
     | SittingCommand
     | AgendaCommand
     | DutiesCommand

@@ -49,10 +49,14 @@ class OpenAssembly(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinAssembly(Asked):
-    """Come in under a name, to vote or only to observe; or come back."""
+    """Come in under a name, to vote or only to observe; or with the code of a slip, under the name on it; or come back.
+
+    Whatever is typed as `slip` is turned at the door into what its code is known by.
+    """
 
     name: str
     observer: bool = False
+    slip: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,13 @@ from .motions import *
 from .polls import *
 from .procedure import *
 from .sitting import *
+from .slips import *
 from .speaking import *
 from .together import *
 
 Event = (
     ComingInEvent
+    | SlipsEvent
     | SittingEvent
     | AgendaEvent
     | DutiesEvent

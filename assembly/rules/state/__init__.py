@@ -52,6 +52,9 @@ from .polls import Poll as Poll
 from .procedure import Asking as Asking
 from .procedure import Decided as Decided
 from .procedure import Procedure as Procedure
+from .slips import Done as Done
+from .slips import Slip as Slip
+from .slips import SlipBook as SlipBook
 from .speaking import Before as Before
 from .speaking import Floor as Floor
 from .speaking import Place as Place
@@ -90,6 +93,9 @@ class State:
     observing: int = 0
     phoneless: tuple[MemberId, ...] = ()
     seats: int = 0
+    book: SlipBook = field(default_factory=SlipBook)
+    seated: HashTrieMap[MemberId, MemberId] = field(default_factory=HashTrieMap)
+    slipless: int = 0
     duties: tuple[Holding, ...] = ()
     recalled: tuple[tuple[Duty, MemberId], ...] = ()
     hats: tuple[tuple[Duty, MemberId], ...] = ()

@@ -60,6 +60,7 @@ class Poll:
     seconds: int
     eligible: int
     roll: int
+    slipless: int
     electorate: HashTrieMap[MemberId, Member]
     ballots: HashTrieMap[MemberId, Ballot] = field(default_factory=HashTrieMap)
     tally: tuple[int, ...] = ()

@@ -6,10 +6,10 @@ They are made from the record alone and hold no sentence; `assembly/minutes/` sa
 from collections.abc import Iterable
 
 from ...rules import events as e
-from . import afterwards, agenda, amending, business, carried, duties, floor, procedure, sitting, together
+from . import afterwards, agenda, amending, business, carried, duties, floor, procedure, sitting, slips, together
 from .account import Account, Item, Tells
 
-PARTS = (sitting, agenda, duties, floor, business, amending, procedure, afterwards, carried, together)
+PARTS = (sitting, slips, agenda, duties, floor, business, amending, procedure, afterwards, carried, together)
 TELLS: Tells = {kind: tell for part in PARTS for kind, tell in part.TELLS.items()}
 UNTOLD = frozenset(kind for part in PARTS for kind in part.UNTOLD)
 

@@ -10,6 +10,7 @@ from ...rules.kinds import TERMINAL, MemberId
 from ...rules.state import Beside, Motion, State
 from ...rules.state import Item as AgendaItem
 from ..procedure import particulars
+from ..slips import is_missing
 
 Item = dict[str, Any]
 Tells = dict[type[e.Event], Callable[["Account", Any, State, State], None]]
@@ -57,10 +58,8 @@ class Account:
         speaking = self._speaking()
         agenda = [self._item(item) for item in state.agenda]
         todo = self._todo(self, state)
-        roll = self._roll() if state.rules.admission == "door" else []
-        for member, who in self.people.items():
-            found = state.members.get(member)
-            who["name"] = found.name if found is not None else state.formerly.get(member)
+        roll = self._roll() if state.rules.admission != "open-link" else []
+        self._name_everybody()
         return {
             "format": "minutes/1",
             **_what_it_is(state),
@@ -74,6 +73,7 @@ class Account:
                 "present": state.present,
                 "observing": state.observing,
                 "roll": state.roll,
+                "missing": sum(1 for slip in state.book.slips.values() if is_missing(state, slip)),
             },
             "agenda": agenda,
             "account": list(self.items),
@@ -85,10 +85,20 @@ class Account:
             "proof": {"position": state.position, "head": head},
         }
 
+    def _name_everybody(self) -> None:
+        """Fill in the names as they are now: of members, of those on the roll, and of those from an earlier time."""
+        state = self.state
+        for member, who in self.people.items():
+            found = state.members.get(member)
+            slip = state.book.slips.get(member)
+            known = slip.name if slip is not None else state.formerly.get(member)
+            who["name"] = found.name if found is not None else known
+
     def _roll(self) -> list[Item]:
         """Everyone who was let in, in the order they came; the names are filled in at the end."""
         everyone = sorted(self.state.members.values(), key=lambda member: member.joined)
-        return [{"who": self.who(member.id), "observer": member.observer} for member in everyone]
+        slips = self.state.book.slips
+        return [{"who": self.who(m.id), "observer": m.observer, "slip": m.id in slips} for m in everyone]
 
     def _speaking(self) -> list[Item]:
         spoke = [member for member in self.state.members.values() if member.turns]
