@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from .rule_text import GROUPS
-from .rules.kinds import ORDER_CATEGORIES
+from .rules.kinds import ORDER_CATEGORIES, QuorumBase
 from .rules.limits import (
     FRACTION_DENOMINATOR_MAX,
     ORDER_CATEGORIES_MAX,
@@ -34,7 +34,8 @@ def rule_form() -> dict[str, Any]:
     """The rules that a motion may change, in groups, and for each what it may be.
 
     `kind` is `choice` (one of `among`), `truth`, `time` [s] or `number` (from `least` to `most`, or 0 where `none`
-    says so), `fraction` (with the field of its denominator, `den`, up to `most`), `majority`, `quorum`, or `list`.
+    says so), `fraction` (with the field of its denominator, `den`, up to `most`), `majority`, `quorum` (of `bases`),
+    or `list`.
     """
     hints = get_type_hints(StandingRules)
     names = {field.name for field in fields(StandingRules)} - set(FIXED)
@@ -47,8 +48,10 @@ def rule_form() -> dict[str, Any]:
 def _what(name: str, hint: Any) -> dict[str, Any]:
     if name.endswith("_num"):
         return {"kind": "fraction", "den": f"{name.removesuffix('num')}den", "most": FRACTION_DENOMINATOR_MAX}
-    if hint in (Majority, Quorum):
-        return {"kind": hint.__name__.lower(), "most": FRACTION_DENOMINATOR_MAX}
+    if hint is Majority:
+        return {"kind": "majority", "most": FRACTION_DENOMINATOR_MAX}
+    if hint is Quorum:
+        return {"kind": "quorum", "most": FRACTION_DENOMINATOR_MAX, "bases": list(get_args(QuorumBase))}
     if hint is bool:
         return {"kind": "truth"}
     if hint is int:

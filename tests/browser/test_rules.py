@@ -117,6 +117,8 @@ def test_rules_of_every_kind_are_changed_by_one_motion(phone: Callable[..., Phon
     row(bo, "recall_majority").click()
     field.get_by_role("radio", name=bo.t("live.majority-two-thirds")).check()
     fill("quorum", more__rules_at_least=2)
+    field.get_by_role("radio", name=bo.t("more.rule-quorum-base-present"), exact=True).check()
+    field.get_by_role("checkbox").check()
     row(bo, "order_categories").click()
     field.get_by_role("button", name=bo.t("more.rules-up", name=bo.t("kind.order-safety"))).click()
     field.get_by_label(bo.t("more.rules-another")).fill("Too warm")
@@ -132,7 +134,8 @@ def test_rules_of_every_kind_are_changed_by_one_motion(phone: Callable[..., Phon
     categories = changes.pop("order_categories")
     assert list(categories)[:2] == ["safety", "cannot-hear"] and categories[-1] == "too-warm"
     assert changes.pop("recall_majority") == {"num": 2, "den": 3, "strict": False, "base": "yes+no"}
-    assert changes.pop("quorum")["number"] == 2
+    quorum = changes.pop("quorum")
+    assert quorum["number"] == 2 and quorum["enforced"] is False and quorum["base"] == "present"
     assert changes == {"turn_seconds": 90, "poll_seconds": 60, "order": "alternate", "seconds_num": 1, "seconds_den": 4}
     cy.do("SecondMotion", motion="M1")
     ana.do("OpenPoll", motion="M1")

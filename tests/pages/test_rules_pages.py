@@ -50,7 +50,7 @@ def otherwise(value: Any, field: str) -> Any:
         case "quorum":
             return replace(value, number=17)
         case "fraction":
-            return 1
+            return 2 if value == 1 else 1
     return what["least"] if value != what["least"] else what["most"]
 
 

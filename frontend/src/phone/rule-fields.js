@@ -50,7 +50,8 @@ function Quorum({rule, what, rules, set}) {
     <p class="entry-name">${t("more.rules-part")}</p>
     <${Share} num=${quorum.num} den=${quorum.den} most=${what.most} set=${(num, den) => change({num, den})} />
     <fieldset class="options inline"><legend class="entry-name">${t("more.rules-of")}</legend>
-      ${["present", "roll"].map((base) => html`<label key=${base} class="option"><input type="radio" name="base" checked=${quorum.base === base} onChange=${() => change({base})} /><span>${t(`more.rules-of-${base}`)}</span></label>`)}</fieldset>`;
+      ${what.bases.map((base) => html`<label key=${base} class="option"><input type="radio" name="base" checked=${quorum.base === base} onChange=${() => change({base})} /><span>${t(`more.rule-quorum-base-${base}`)}</span></label>`)}</fieldset>
+    <label class="tick"><input type="checkbox" checked=${!quorum.enforced} onChange=${(event) => change({enforced: !event.target.checked})} /><span>${t("more.rules-advisory")}</span></label>`;
 }
 
 /** Words in an order: up by one place, off, and another one. */

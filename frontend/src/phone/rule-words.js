@@ -39,9 +39,10 @@ export function ruleSentence(rules, rule) {
 
 const share = (key, num, den) => (num ? t(key, {fraction: fraction({num, den})}) : t(`${key}-none`));
 
-function quorum({number, num, den, base}) {
+function quorum({number, num, den, base, enforced}) {
   const part = num ? t("more.rule-quorum-part", {fraction: fraction({num, den}), base: t(`more.rule-quorum-base-${base}`)}) : "";
-  return [part, number ? t("more.rule-quorum", {count: number}) : ""].filter(Boolean).join(" ") || t("more.rule-quorum-none");
+  if (!number && !num) return t("more.rule-quorum-none");
+  return [part, number ? t("more.rule-quorum", {count: number}) : "", enforced ? "" : t("more.rule-quorum-advisory")].filter(Boolean).join(" ");
 }
 
 /** The differences that a motion would make, as they are to be and as they are; a fraction in two fields is one rule. */
