@@ -54,8 +54,9 @@ def create_app(config: Config) -> Flask:
 
 def gevent_desk() -> Desk:
     """A desk for a server: whoever waits for the disk waits in a thread, and the phones are served meanwhile."""
-    thread = ThreadPool(1)  # one: the record is written by one thread at a time
-    return Desk(spawn=gevent.spawn, offload=thread.apply)
+    writing = ThreadPool(1)  # one: the record is written by one thread at a time
+    looking_back = ThreadPool(1)  # one: it shares its core with the phones
+    return Desk(spawn=gevent.spawn, offload=writing.apply, read=looking_back.apply)
 
 
 def healthz() -> Response:

@@ -26,21 +26,25 @@ class Offload(Protocol):
     def __call__(self, work: Callable[[], T], /) -> T: ...
 
 
+def _at_once(work: Callable[[], T], /) -> T:
+    return work()
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """How work gets done: `spawn` starts it and may return at once, `offload` returns when it is done."""
+    """How work gets done: `spawn` starts it and may return at once, `offload` returns when it is done.
+
+    `read` returns when it is done, too: looking back is long work, and nobody's command waits behind it.
+    """
 
     spawn: Callable[[Callable[[], None]], object]
     offload: Offload
+    read: Offload = _at_once
 
     @classmethod
     def here(cls) -> "Desk":
         """Work in the calling thread."""
         return cls(spawn=_at_once, offload=_at_once)
-
-
-def _at_once(work: Callable[[], T], /) -> T:
-    return work()
 
 
 class Tray(Generic[Item, Answer]):

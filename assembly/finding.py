@@ -7,9 +7,10 @@ from time import time
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from werkzeug.exceptions import NotFound, TooManyRequests
+from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
 
 from .clerk import Clerk, Clerks
+from .record.store import Kept
 from .visitors import device, network_of, network_of_visitor
 
 MISSES = parse("30/minute")  # by one device
@@ -45,11 +46,24 @@ class Finder:
         clerk = self.clerks.find(code) if code else None
         if clerk is not None:
             return clerk
+        raise self._missed()
+
+    def past(self, code: str) -> Kept:
+        """The record of an assembly, without calling its clerk, who would read it all; else an error page."""
+        record = self.clerks.record
+        assembly_id = self.clerks.desk.read(lambda: record.find(code)) if code else None
+        if assembly_id is not None:
+            kept = self.clerks.desk.read(lambda: record.kept(assembly_id))
+            if kept.position:
+                return kept
+        raise self._missed()
+
+    def _missed(self) -> HTTPException:
         number, network = device(), network_of_visitor()
         mine = number is None or self._limiter.hit(MISSES, "miss", number)
         if not self._limiter.hit(MISSES_OF_A_NETWORK, "miss", network) or not mine:
-            raise TooManyRequests()
-        raise UnknownCode()
+            return TooManyRequests()
+        return UnknownCode()
 
     def count_opening(self) -> None:
         """Note that this network opens an assembly; nobody needs to open very many."""

@@ -21,6 +21,8 @@ from .finding import Finder, as_code
 from .headers import WITH_FORM, open_headers
 from .minutes.pages import MinutesPages
 from .opening import Opening
+from .past import Past
+from .replay_pages import ReplayPages
 from .rules_pages import RulesPages
 from .square_pages import Bulletins, SquarePages
 from .squares import Squares
@@ -31,7 +33,7 @@ from .words import languages, words_in
 FORM_BYTES_MAX = 64 * 1024
 SPEEDS = (1, 10, 60, 300, 600)
 SPEED_USUAL = 60
-NOT_FOR_PHONES = ("page.", "minutes.", "error.")
+NOT_FOR_PHONES = ("page.", "minutes.", "error.", "replay.")
 FOR_LATER = ("more.", "refusal.")  # a phone fetches these once its screen stands
 # Said on sheets that come later too; a test finds a first screen that would say one of these.
 ON_LATER_SHEETS = (
@@ -84,7 +86,8 @@ def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> Non
     open_assets(app, assets)
     doors = (Entrance(finder, squares), Opening(finder, squares), Live(finder, config), AgendaPages(finder))
     reading = (minutes, SquarePages(squares, minutes), Bulletins(squares, minutes), RulesPages(finder))
-    for pages in (*doors, *reading, Rallies(finder), Together(finder)):
+    back = ReplayPages(finder, Past(clerks.record, secret, clerks.desk))
+    for pages in (*doors, *reading, back, Rallies(finder), Together(finder)):
         for rule, view, methods in pages.routes():
             name = f"{type(pages).__name__}.{view.__name__}"
             app.add_url_rule(rule, name, view, methods=methods)

@@ -25,6 +25,7 @@ class Told:
     quote: str = ""
     notes: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    position: int = 0  # of the entry that decided it: the way to look back
     file: str = ""  # the number of a motion whose text can be carried elsewhere
 
 

@@ -85,13 +85,16 @@ def decisions(say: Sayer) -> Section:
             told.time, told.what = say.clock(poll["closed"]), poll["outcome"]["verdict"]
             told.label = say.poll_text.verdict(poll)
             told.lines = [say.poll_text.sum(poll), *together.beside(say, poll)]
+            told.position = item["position"]
             section.told.append(told)
         elif item["what"] == "motion-decided":
             told = procedure.decided(say, item)
-            told.time, told.what = say.clock(item["at"]), item["verdict"]
+            told.time, told.what, told.position = say.clock(item["at"]), item["verdict"], item["position"]
             section.told.append(told)
         elif item["what"] == "line" and item["kind"] in DECIDING:
-            section.told.append(business.line_decided(say, item))
+            told = business.line_decided(say, item)
+            told.position = item["position"]
+            section.told.append(told)
     return section
 
 

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -11,10 +11,12 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from ..rules.events import AssemblyAdjourned
+from ..rules.kinds import MemberId
 from . import squares
 from .database import BUSY_TIMEOUT
 from .page import Page
-from .reading import Entry, RecordBroken, digest_at, next_entries
+from .reading import Entry, RecordBroken, Stored, digest_at, names_of, next_entries, picked, unveiled
+from .snapshots import Snapshots
 from .squares import Place, Square
 from .tables import assemblies, entries
 
@@ -112,10 +114,13 @@ class Record:
         with self._transaction() as connection:
             return squares.create(connection, Square(new_assembly_id(), "", name, language, created))
 
-    def read(self, assembly_id: str, after: int = 0, upto: int | None = None, *, head: str = "") -> Iterator[Entry]:
+    def read(
+        self, assembly_id: str, after: int = 0, upto: int | None = None, *, head: str = "", veiled: bool = False
+    ) -> Iterator[Entry]:
         """The entries after a position, in order, each checked against the chain; to the end, or up to a position.
 
-        Whoever knows the head at the position `after` gives it, and is told if it is another one now.
+        Whoever knows the head at the position `after` gives it, and is told if it is another one now. `veiled`
+        leaves words of people where they are; `unveil` fetches those that are shown.
         """
         head = head or self.head_at(assembly_id, after) or ""
         while upto is None or after < upto:
@@ -123,7 +128,8 @@ class Record:
             with self.engine.connect() as connection:
                 # First how far the record goes, then the entries: what is entered in between is no contradiction.
                 last, last_head = connection.execute(_END.where(assemblies.c.id == assembly_id)).one()
-                some = next_entries(connection, assembly_id, after, head, upto) if head or not after else []
+                known = head or not after
+                some = next_entries(connection, assembly_id, after, head, upto, veiled=veiled) if known else []
             if any(entry.position == last and entry.digest != last_head for entry in some):
                 raise RecordBroken(f"entry {last} is not the one that was written there")
             if not some and after != last and (upto is None or after < last):
@@ -132,6 +138,29 @@ class Record:
                 break
             yield from some
             after, head = some[-1].position, some[-1].digest
+
+    def unveil(self, assembly_id: str, veiled: Collection[str]) -> dict[str, str]:
+        """The words behind these veils, as far as they have not been erased."""
+        if not veiled:
+            return {}
+        with self.engine.connect() as connection:
+            return unveiled(connection, assembly_id, veiled)
+
+    def picked(self, assembly_id: str, after: int, upto: int, kinds: Collection[str], step: int) -> list[Stored]:
+        """Entries of these kinds in a stretch of the record, and every so many-th of the others, in order."""
+        with self.engine.connect() as connection:
+            return picked(connection, assembly_id, (after, upto), kinds, step)
+
+    def names(self, assembly_id: str, members: Collection[MemberId]) -> dict[MemberId, str]:
+        """The names of these members, of those that have not been erased."""
+        if not members:
+            return {}
+        with self.engine.connect() as connection:
+            return names_of(connection, assembly_id, members)
+
+    def snapshots(self, assembly_id: str) -> Snapshots:
+        """The states of an assembly that are laid away: a help for looking back, and never the truth."""
+        return Snapshots(self.engine, self._transaction, assembly_id)
 
     def head_at(self, assembly_id: str, position: int) -> str | None:
         """The digest of the entry at a position, if the record has come so far."""

@@ -21,7 +21,7 @@ def amendments(state: State) -> Panel:
     shown: Panels = {}
     size = 0
     for motion in _urgent_first(state):
-        if motion.kind != "amendment":
+        if motion.id not in state.amendments:  # no amendment, or one whose particulars are the very next entry
             continue
         size += len(motion.text.encode()) + len(state.motions[motion.of].text.encode())
         if size > DIFFS_BYTES_MAX:

@@ -19,6 +19,13 @@ PHONELESS_SHOWN_MAX = 50
 
 def public(state: State) -> Panels:
     """All the panels of the hall."""
+    seen = past(state)
+    seen["assembly"]["may"] = audiences(state)
+    return seen
+
+
+def past(state: State) -> Panels:
+    """All the panels of the hall as they were: nobody may do anything there any more."""
     return {
         "assembly": _assembly(state),
         "rules": _rules(state),
@@ -66,7 +73,7 @@ def _assembly(state: State) -> Panel:
         "self_running": state.rules.self_running,
         "script": state.script,
         "simulated": state.simulated,
-        "may": audiences(state),
+        "may": {},
     }
 
 

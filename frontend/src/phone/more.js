@@ -25,6 +25,7 @@ import {PaceSheet, SeatSheet} from "./beside.js";
 export {OptionsBallot, NamedOptions} from "./options-ballot.js";
 export {AboutYou} from "../duties/recall.js";
 export {TemperatureCard} from "./temperature.js";
+export {LookBack} from "./look-back.js";
 export {Hands} from "./hands.js";
 export {Before, Beside, playing} from "./beside.js";
 export {Count} from "../parts/count.js";

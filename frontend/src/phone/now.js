@@ -141,5 +141,6 @@ function Adjourned({since}) {
     <p class="say">${t("live.decided", {count})}</p>
     <p class="note">${t("live.adjourned-note")}</p>
     ${count > 0 && html`<${Press} look="outline" act=${() => goTo("record")}>${t("live.see-decisions")}<//>`}
+    <${Perhaps} name="LookBack" />
   </section>`;
 }

@@ -1,5 +1,6 @@
 /** What was decided, the minutes, and the proof. */
 import {html} from "htm/preact";
+import {Perhaps} from "../later.js";
 import {panels, place, standing} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {short} from "../parts/network.js";
@@ -18,7 +19,7 @@ export function Record() {
     ${list.length === 0 && html`<p class="empty">${t("live.no-decisions")}</p>`}
     <ul class="decisions">${list.map((decision) => html`<${Decision} key=${decision.poll || decision.motion} decision=${decision} />`)}</ul>
     <${Afterwards} />
-    <section class="card"><${Minutes} /></section>
+    <section class="card buttons"><${Minutes} /><${Perhaps} name="LookBack" /></section>
     <section class="card proof">
       <h3 class="kicker">${t("live.proof")}</h3>
       <p>${t("live.proof-words", {position: at})}</p>

@@ -32,10 +32,10 @@ export function Wall() {
       <${Shield} instead=${html`<p class="wall-large">${assembly.title}</p>`}><${Stage} name=${stage} decisions=${shown} /><//><//></main>
     ${!whole && html`<aside class="wall-side" aria-label=${t("live.wall-side")}><${Fit}>
       ${!gathering && html`<${WallWarmth} /><${Next} />`}
-      <${JoinCode} />
+      ${!place.past && html`<${JoinCode} />`}
     <//></aside>`}
     <${Foot} stage=${stage} whole=${whole} />
-    <${Announce} />
+    ${!place.past && html`<${Announce} />`}
   </div>`;
 }
 
@@ -82,7 +82,7 @@ function Foot({stage, whole}) {
   return html`<footer class="wall-foot">
     <${SignalBand} />
     ${stage !== "item" && html`<${AgendaPoint} />`}
-    ${stage === "line" && whole && html`<p class="wall-note">${t("live.join-at")} ${host()} <span class="wall-code">${code}</span></p>`}
+    ${stage === "line" && whole && !place.past && html`<p class="wall-note">${t("live.join-at")} ${host()} <span class="wall-code">${code}</span></p>`}
     ${last && stage !== "outcome" && html`<p class="wall-last"><span class="wall-note">${t("live.last-decision")}</span> <strong>${t(`verdict.${last.verdict}`)}</strong> <bdi>${titleOf(last)}</bdi></p>`}
     ${ends && standing.value.at > 0 && html`<p class="wall-head-code"><span class="wall-note">${t("live.proof-wall", {position: standing.value.at})}</span> <span class="figures">${short(standing.value.head)}</span></p>`}
     ${!line.value.connected && html`<p class="wall-note">${t("live.reconnecting")}</p>`}

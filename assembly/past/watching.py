@@ -1,0 +1,110 @@
+"""Whoever looks back asks here. Reading the past is done beside everything else, and never on the way of a ballot."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from ..desk import Desk
+from ..record.store import Record
+from ..rules.events import AssemblyOpened
+from .picture import Picture
+from .reel import Reel, Seen
+
+REELS_MAX = 4
+AT_ONCE = 40_000  # entries that may be followed while somebody waits
+STRETCH = 8192  # entries that are followed in one go while nobody does
+LATER_MS = 500
+WAITING_MAX = 64
+
+Known = TypeVar("Known")
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Ask again in so many milliseconds; so many of so many entries are read."""
+
+    ms: int
+    read: int
+    of: int
+
+
+class NoSuchPosition(Exception):
+    """The record has not come so far."""
+
+
+class Past:
+    """The past of every assembly in one record."""
+
+    def __init__(self, record: Record, secret: bytes, desk: Desk) -> None:
+        self._record = record
+        self._secret = secret
+        self._desk = desk
+        self._reels: OrderedDict[str, Reel] = OrderedDict()
+        self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._reading: dict[str, int] = {}  # how far, where a long record is read for the first time
+        self._waiting = 0
+
+    def look(self, assembly_id: str, position: int) -> Seen | Later:
+        """The assembly as everyone saw it at a position; raises NoSuchPosition."""
+        end = self._desk.read(lambda: self._record.kept(assembly_id)).position
+        if not 1 <= position <= end:
+            raise NoSuchPosition(position)
+        if assembly_id in self._reading:
+            return Later(LATER_MS, self._reading[assembly_id], end)
+        if self._waiting >= WAITING_MAX:
+            return Later(LATER_MS, 0, 0)
+        self._waiting += 1
+        try:
+            reel = self._desk.read(lambda: self._reel(assembly_id))
+            reel.expect(end)
+            if reel.distance(position) > AT_ONCE:
+                self._desk.spawn(lambda: self._read_on(assembly_id, reel, end))
+                return Later(LATER_MS, self._reading.setdefault(assembly_id, 0), end)
+            seen = self._desk.read(lambda: reel.look(position))
+            self._keep(reel)
+            return seen
+        finally:
+            self._waiting -= 1
+
+    def title(self, assembly_id: str) -> str:
+        """What the assembly was called when it was opened."""
+        (first,) = self._desk.read(lambda: list(self._record.read(assembly_id, 0, 1)))
+        return first.event.title if isinstance(first.event, AssemblyOpened) else ""
+
+    def picture(self, assembly_id: str) -> Picture:
+        """The whole of it, up to now."""
+        picture = self._recent(self._pictures, assembly_id)
+        if picture is None:
+            picture = self._pictures[assembly_id] = Picture(self._record, assembly_id)
+        self._desk.read(picture.go_on)
+        return picture
+
+    def _read_on(self, assembly_id: str, reel: Reel, end: int) -> None:
+        """Follow a long record from where it is known to its end, so that every moment of it is near another."""
+        self._reading[assembly_id] = 0
+        try:
+            while self._reading[assembly_id] < end:
+                self._reading[assembly_id] = self._desk.read(lambda: reel.advance(end, STRETCH))
+                self._keep(reel)
+        finally:
+            del self._reading[assembly_id]
+
+    def _keep(self, reel: Reel) -> None:
+        laid, reel.to_keep = reel.to_keep, []
+        for each in laid:
+            self._desk.offload(partial(reel.keep, each))
+
+    def _reel(self, assembly_id: str) -> Reel:
+        reel = self._recent(self._reels, assembly_id)
+        if reel is None:
+            reel = self._reels[assembly_id] = Reel(self._record, assembly_id, self._secret)
+        return reel
+
+    @staticmethod
+    def _recent(known: OrderedDict[str, Known], assembly_id: str) -> Known | None:
+        while len(known) > REELS_MAX:
+            known.popitem(last=False)
+        if assembly_id in known:
+            known.move_to_end(assembly_id)
+        return known.get(assembly_id)
