@@ -26,7 +26,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
 @click.option("--json", "as_json", is_flag=True, help="End with one line of JSON.")
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True)
 @click.option("--members", type=click.IntRange(1), default=150_000, show_default=True, help="square: how many cast.")
-@click.option("--entries", type=click.IntRange(10), default=100_000, show_default=True, help="fold: how many entries.")
+@click.option("--entries", type=click.IntRange(10), default=1_000_000, show_default=True, help="fold: how many.")
 @click.option(
     "--phones", type=click.IntRange(1, 20_000), default=None, callback=lambda *given: given[2] or 0,
     help="votes, rally, phones: how many, in place of what the table says.",

@@ -31,7 +31,17 @@ def test_a_folder_that_is_not_there_is_said_in_a_sentence() -> None:
     ("words", "figures", "ratios"),
     [
         (("square", "--members", "300"), {"seconds", "members"}, set()),
-        (("fold", "--entries", "300"), {"entries", "evolved_per_second", "moment_seconds_worst"}, set()),
+        (
+            ("fold", "--entries", "300"),
+            {
+                "entries",
+                "evolved_per_second",
+                "moment_seconds_worst",
+                "look_cold_seconds_worst",
+                "look_warm_seconds_worst",
+            },
+            set(),
+        ),
         (("commit",), {"batched_per_second", "single_per_second"}, {"commit.batch_of_single"}),
     ],
     ids=lambda words: words[0] if isinstance(words, tuple) else "",

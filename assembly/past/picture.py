@@ -56,6 +56,7 @@ class Picture:
     head: str = ""
     erased: int = 0  # the position of the last erasure: whoever kept a picture from before it draws it anew
     over: bool = False
+    time: int = 0
     step: int = 1
     knots: list[tuple[int, int]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -74,6 +75,7 @@ class Picture:
                     self.knots.append((row.position, row.at))
                 if row.kind in KINDS:
                     self._tell(row)
+                self.time = row.at
             self.end = upto
             while len(self.knots) > KNOTS_MAX:
                 self.step *= 2
@@ -93,7 +95,7 @@ class Picture:
             "head": self.head,
             "erased": self.erased,
             "over": self.over,
-            "knots": self.knots,
+            "knots": [*(knot for knot in self.knots if knot[0] < self.end), (self.end, self.time)],
             "people": [{"id": who, "name": name} for who, name in self._names(people, words).items()],
             "blocks": [[block.position, block.since, block.until, numbers[block.who], block.count] for block in blocks],
             "marks": words(marks),

@@ -59,8 +59,9 @@ class Past:
             reel = self._desk.read(lambda: self._reel(assembly_id))
             reel.expect(end)
             if reel.distance(position) > AT_ONCE:
+                self._reading[assembly_id] = 0
                 self._desk.spawn(lambda: self._read_on(assembly_id, reel, end))
-                return Later(LATER_MS, self._reading.setdefault(assembly_id, 0), end)
+                return Later(LATER_MS, 0, end)
             seen = self._desk.read(lambda: reel.look(position))
             self._keep(reel)
             return seen
@@ -82,7 +83,6 @@ class Past:
 
     def _read_on(self, assembly_id: str, reel: Reel, end: int) -> None:
         """Follow a long record from where it is known to its end, so that every moment of it is near another."""
-        self._reading[assembly_id] = 0
         try:
             while self._reading[assembly_id] < end:
                 self._reading[assembly_id] = self._desk.read(lambda: reel.advance(end, STRETCH))

@@ -121,11 +121,11 @@ def unveiled(connection: Connection, assembly_id: str, veiled: Collection[str]) 
 def picked(
     connection: Connection, assembly_id: str, stretch: tuple[int, int], kinds: Collection[str], step: int
 ) -> list[Stored]:
-    """Entries of these kinds after one position and up to another, and the first and every `step`-th of the others."""
+    """Entries of these kinds in a stretch of positions, its last, and of the others the first and every `step`-th."""
     of, (after, upto) = entries.c, stretch
     query = select(of.position, of.kind, of.schema, of.at, of.by, of.body, of.digest).order_by(of.position)
     query = query.where(of.assembly_id == assembly_id, of.position > after, of.position <= upto)
-    query = query.where(of.kind.in_(kinds) | (of.position % step == 0) | (of.position == 1))
+    query = query.where(of.kind.in_(kinds) | (of.position % step == 0) | of.position.in_((1, upto)))
     return [Stored(*row) for row in connection.execute(query)]
 
 

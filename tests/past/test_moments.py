@@ -225,3 +225,13 @@ def test_a_long_record_is_read_beside_everything_else(sqlite_record: Record, mon
     assert isinstance(here.look(clerk.assembly_id, 90), watching.Later) and len(started) == 1
     started[0]()
     assert seen(here, clerk.assembly_id, 100) and seen(here, clerk.assembly_id, 90)
+
+
+def test_a_long_record_is_read_at_once_where_nothing_else_is_done(
+    sqlite_record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "AT_ONCE", 20)
+    clerk = entered(sqlite_record)
+    here = looked(sqlite_record)
+    assert isinstance(here.look(clerk.assembly_id, 100), watching.Later)
+    assert seen(here, clerk.assembly_id, clerk.now.position)

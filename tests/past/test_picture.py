@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from assembly.clerk import Ask
 from assembly.past import Picture, picture
 from assembly.record.store import Record
 from assembly.rules import commands as c
@@ -24,7 +25,7 @@ def many_turns(count: int) -> list[c.Command]:
     turns = []
     for number in range(1, count + 1):
         who, at = (BO if number % 2 else CY), NOON + number * 2 * SECOND
-        turns += [*queued(who, at=at), *spoken(who, 1, number, f"S{number}", at)]
+        turns += spoken(who, 1, number, f"S{number}", at)
     return [*sitting(CY, order="arrival"), *turns]
 
 
@@ -43,8 +44,6 @@ def test_a_picture_that_goes_on_is_the_one_drawn_at_once(
     monkeypatch.setattr(picture, "KNOTS_MAX", 50)
     monkeypatch.setattr(picture, "STRETCH", 16)
     clerk = entered(sqlite_record, [])
-    from assembly.clerk import Ask
-
     growing = None
     for command in meeting():
         clerk.take(Ask(command))
