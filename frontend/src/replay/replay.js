@@ -113,7 +113,8 @@ function ShareSheet() {
     <p>${t("replay.share-words", {position: position.value})}</p>
     <p><input class="input" readonly value=${address} aria-label=${t("replay.address")} onFocus=${(event) => event.target.select()} /></p>
     <p class="buttons">${navigator.clipboard && html`<button type="button" class="button outline" onClick=${copy}>${t(copied ? "replay.copied" : "replay.copy")}</button>`}
-      ${navigator.share && html`<button type="button" class="button quiet" onClick=${send}>${t("replay.send")}</button>`}</p>
+      ${navigator.share && html`<button type="button" class="button quiet" onClick=${send}>${t("replay.send")}</button>`}
+      <a class="button quiet" href=${`/a/${place.code}/carry-on?position=${position.value}`}>${t("more.carry-on")}</a></p>
   <//>`;
 }
 
