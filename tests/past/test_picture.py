@@ -92,8 +92,7 @@ def test_a_gap_in_the_sources_is_a_gap(record: Record) -> None:
         line(NOON + 60 * SECOND, "gap", confidence="not documented", sources=()),
         line(NOON + 120 * SECOND, "decide", result="adopted"),
     ]
-    recorder = by(ANA, c.TakeUpDuty, duty="recorder")
-    clerk = entered(record, flat([sitting(BO, script="postes"), recorder, lines]))
+    clerk = entered(record, flat([sitting(BO, script="postes"), lines]))
     shown = drawn(record, clerk.assembly_id).shown()
     assert json.loads(json.dumps(shown["gaps"])) == [[NOON + 60 * SECOND, NOON + 120 * SECOND]]
     assert [person["name"] for person in shown["people"]] == ["Blondel"]
