@@ -18,6 +18,7 @@ from .stepping import question_before
 
 GLANCE_SECONDS = 0.1  # how soon a change of pace is noticed
 CATCH_UP_SECONDS = 1.0  # how soon one that came by another process
+COMPARED_SECONDS = 20.0  # what was decided then stands beside the hall's answer for so long, at any pace
 HEARD_SECONDS = 30.0  # after the hall has answered, the replay goes on by itself
 DONE = (Refusal.CHAIR_ONLY, Refusal.RECORDER_ONLY, Refusal.ADJOURNED)
 
@@ -37,13 +38,14 @@ class Pacer:
     def wait(self, seconds: float) -> None:
         """Wait for so long [s at 1×], then for the hall if the next line decides something it can be asked about."""
         self._until_it_sits()
-        left = seconds
-        while left > 0 and not self._called():
+        left, beside = seconds, COMPARED_SECONDS if self._answered(self._clerk.now.state.lines) else 0.0
+        while (left > 0 or beside > 0) and not self._called():
             played, sitting = self._clerk.now.state.played, self._sits()
-            step = min(GLANCE_SECONDS, left / played.speed if played else left)
+            pace = played.speed if played else 1
+            step = min(GLANCE_SECONDS, max(left / pace, beside))
             self._glance(step)
             if sitting and (played is None or played.running):
-                left -= step * (played.speed if played else 1)
+                left, beside = left - step * pace, beside - step
         self._hear_the_hall()
         self._until_it_sits()
 

@@ -11,7 +11,7 @@ from assembly.desk import Desk
 from assembly.rallies import find, is_only_shown, library, question_before, resume_together, start_together, together
 from assembly.rallies.script import Script
 from assembly.rallies.stepping import DECIDING, PROPOSING, questions
-from assembly.rallies.together import HEARD_SECONDS, play_at_pace
+from assembly.rallies.together import COMPARED_SECONDS, HEARD_SECONDS, play_at_pace
 from assembly.record.database import migrate, open_engine
 from assembly.record.store import Record
 from assembly.rules import commands as c
@@ -145,9 +145,11 @@ def test_at_the_decision_the_replay_waits_and_the_answer_of_the_hall_stands_besi
 
     day.when(lambda: room.awaited() and day.slept > 600, answer)
     day.when(lambda: room.state.lines == DECISION, lambda: waited.append(day.slept))
+    day.when(lambda: room.state.lines == DECISION + 1, lambda: waited.append(day.slept))
     room.play()
     assert waited[0] > 600, "it waits as long as nobody answers"
     assert HEARD_SECONDS <= waited[2] - waited[1] < HEARD_SECONDS + 30, "then it goes on by itself"
+    assert waited[3] - waited[2] >= COMPARED_SECONDS, "what stands side by side can be read at any pace"
     (shown,) = replay(room.state)["answers"]
     assert (shown["line"], shown["verdict"], shown["cast"]) == (DECISION, "adopted", 2)
     lines = [entry.event for entry in room.clerk.record.read(room.clerk.assembly_id)]

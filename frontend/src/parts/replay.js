@@ -32,12 +32,12 @@ export function Compared({line, large = false}) {
   if (!decides(line) || !answers.length) return null;
   return html`<section class="compared" aria-label=${t("more.replay-compared")}>
     <div class="compared-side">
-      <h3 class="kicker">${t("more.replay-then")}</h3>
+      <h2 class="kicker">${t("more.replay-then")}</h2>
       <p class="compared-word"><bdi>${[line.result, line.method || t("more.replay-no-method")].filter(Boolean).join(" · ")}</bdi></p>
       ${!line.counts?.length && html`<p class="note">${t("more.replay-no-count")}</p>`}
     </div>
     ${answers.slice(0, 1).map((each) => html`<div class="compared-side" key=${each.poll}>
-      <h3 class="kicker">${t("more.replay-now")}</h3>
+      <h2 class="kicker">${t("more.replay-now")}</h2>
       <p class=${`compared-word ${each.verdict}`}>${t(`verdict.${each.verdict}`)}</p>
       <${Bars} choices=${Object.keys(each.counts)} counts=${each.counts} options=${each.options} large=${large} />
       <p class="note">${t("live.turnout", {cast: each.cast, eligible: each.eligible})}</p>

@@ -18,8 +18,8 @@ export function Beside() {
   const line = panels.line.value;
   return html`
     ${replay && line && html`<${Compared} line=${line} />`}
-    ${replay && html`<section class="card">
-      ${replay.awaits ? html`<${Awaited} />` : html`<p class="note">${paceWords()}</p>`}
+    ${replay && (phase === "sitting" || me.value.state === "stranger") && html`<section class="card">
+      ${replay.awaits ? html`<${Awaited} />` : phase === "sitting" && html`<p class="note">${paceWords()}</p>`}
       ${holds("chair") && !replay.ended && phase === "sitting" && html`<${Controls} replay=${replay} />`}
       ${!holds("chair") && html`<${Seat} />`}
       ${replay.ended && html`<${Onwards} />`}
