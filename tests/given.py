@@ -109,6 +109,15 @@ def settled(poll: str = "P1", at: int = NOON, countdown_seconds: int = 10, chair
     return [by(chair, c.ClosePoll, at, poll=poll), by("clerk", c.SettlePoll, over, poll=poll)]
 
 
+def ended(motion: str, at: int = NOON, objection_seconds: int = 20, chair: str = ANA) -> list[c.Command]:
+    """The chair would end a sitting in which something is unfinished; the hall is asked, and nobody objects in time.
+
+    `motion` is the number that the question to the hall is given.
+    """
+    over = at + objection_seconds * 1000
+    return [by(chair, c.Adjourn, at), by("clerk", c.SettleAsking, over, motion=motion)]
+
+
 # The page -------------------------------------------------------------------------------------------------
 
 

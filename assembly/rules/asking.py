@@ -67,15 +67,17 @@ def settle(state: State, ask: c.SettleAsking) -> list[e.Event]:
 
 
 def ask_the_hall(state: State, ask: c.CallRecess | c.Adjourn) -> list[e.Event]:
-    """Where there is no chair, whoever wants to break off or to end moves it, and all are asked whether they object."""
+    """Where there is no chair, whoever wants to break off or to end moves it, and all are asked whether they object.
+
+    So does a chair who would end the sitting while somebody speaks or waits, or a motion is undecided.
+    """
     sitting(state)
-    member_here(state, ask.by)
+    presiding(state, ask.by)
     nothing_asked(state)
     none_pending(state)
-    require(state.floor is None and not state.queue, Refusal.BUSINESS_PENDING)
+    if state.rules.self_running:
+        _nothing_before_the_hall(state, ask)
     if isinstance(ask, c.Adjourn):
-        pending = (motion for motion in state.motions.values() if motion.state in ("tabled", "in-debate"))
-        require(not any(pending), Refusal.BUSINESS_PENDING)
         motion = c.MoveProcedure(by=ask.by, at=ask.at, act="adjourn")
     else:
         motion = c.MoveProcedure(by=ask.by, at=ask.at, act="recess", seconds=ask.seconds)
@@ -83,6 +85,13 @@ def ask_the_hall(state: State, ask: c.CallRecess | c.Adjourn) -> list[e.Event]:
     number = f"M{state.motion_count + 1}"
     seconds = state.rules.objection_seconds
     return [*tabled, e.ObjectionsAsked(by=ask.by, at=ask.at, motion=number, ends_in_seconds=seconds)]
+
+
+def _nothing_before_the_hall(state: State, ask: c.CallRecess | c.Adjourn) -> None:
+    """No member breaks off a turn, or ends the sitting over an undecided motion."""
+    require(state.floor is None and not state.queue, Refusal.BUSINESS_PENDING)
+    pending = any(motion.state in ("tabled", "in-debate") for motion in state.motions.values())
+    require(not pending or isinstance(ask, c.CallRecess), Refusal.BUSINESS_PENDING)
 
 
 def _may_be_asked(state: State, by: MemberId, motion: MotionId) -> None:

@@ -14,8 +14,9 @@ DECIDING = ("vote", "acclaim", "decide", "reject")  # what a line is that says t
 
 
 def enter_line(state: State, ask: c.EnterLine) -> list[e.Event]:
-    """The recorder enters one line; only a gap in the sources goes without a source, and no count does."""
+    """The recorder of a chronicle enters one line; only a gap in the sources goes without a source, no count does."""
     sitting(state)
+    require(state.script, Refusal.NOTHING_PLAYED)
     recording(state, ask.by)
     require(ask.sources or (ask.confidence == "not documented" and not ask.counts), Refusal.SOURCE_MISSING)
     require(len(ask.sources) <= CHRONICLE_SOURCES_MAX, Refusal.TEXT_TOO_LONG)

@@ -86,7 +86,8 @@ def decide(state: State, command: c.Command) -> list[Event]:
         case c.ResumeSitting():
             return sitting.resume(state, command)
         case c.Adjourn():
-            return (asking.ask_the_hall if _by_all(state, command) else sitting.adjourn)(state, command)
+            asked = _by_all(state, command) or sitting.unfinished(state)
+            return (asking.ask_the_hall if asked else sitting.adjourn)(state, command)
         case c.ReturnToDesk():
             return sitting.return_to_desk(state, command)
         case c.AddItem():

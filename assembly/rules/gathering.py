@@ -124,7 +124,8 @@ def leave_assembly(state: State, ask: c.LeaveAssembly) -> list[e.Event]:
 def mark_left(state: State, ask: c.MarkLeft) -> list[e.Event]:
     """The door-keeper notes that somebody has gone home, so that the quorum is true; they may come back.
 
-    Of somebody without a phone, and where no door is kept, the chair may note it too.
+    Of somebody without a phone, and where no door is kept, the chair may note it too. A turn is not ended so, nor a
+    duty taken from anyone: for that there is the chair, and recall.
     """
     going_on(state)
     member = state.members.get(ask.member)
@@ -136,7 +137,14 @@ def mark_left(state: State, ask: c.MarkLeft) -> list[e.Event]:
     assert member is not None
     if not member.present:
         return []
+    require(not _at_work(state, ask.member), Refusal.STILL_AT_WORK)
     return leaving(state, ask.member, ask.by, ask.at)
+
+
+def _at_work(state: State, who: MemberId) -> bool:
+    """Whether they have the floor, or a duty, and are not known to have gone silent."""
+    speaks = state.floor is not None and state.floor.member == who
+    return speaks or any(held.member == who and not held.away for held in state.duties)
 
 
 def leaving(state: State, member: MemberId, by: MemberId, at: int) -> list[e.Event]:

@@ -169,7 +169,7 @@ def taken_up(state: State, event: e.MotionTakenUp) -> State:
     """This motion is in debate, and only this one."""
     before = state.motions.get(state.in_debate)
     if before is not None and before.state == "in-debate":  # a locked one stays locked until its poll is closed
-        state = moved_to(state, before.id, "tabled")
+        state = moved_to(replace(state, in_debate="", turn_seconds_max=0), before.id, "tabled")
     return replace(moved_to(state, event.motion, "in-debate", note=""), in_debate=event.motion)
 
 

@@ -9,7 +9,15 @@ from .kinds import CLERK, COUNTED, OPTIONED, Method, MotionId, PollId
 from .limits import POLL_SECONDS_MAX, POLL_SECONDS_MIN, POLLS_MAX
 from .pressing import about_whom
 from .putting import rules_for, votable
-from .questions import Question, by_the_book, earlier_round, next_round, question_of, undisturbed
+from .questions import (
+    Question,
+    by_the_book,
+    earlier_round,
+    next_round,
+    no_less_than_the_rules,
+    question_of,
+    undisturbed,
+)
 from .refusals import Refusal, require
 from .rights import going_on, nothing_asked, presiding
 from .standing import MOST, Majority, Quorum, StandingRules
@@ -97,8 +105,10 @@ def _asked(state: State, ask: c.OpenPoll, offered: bool) -> tuple[c.OpenPoll, Po
         return ask, again, again.method, the_same
     if ask.after:
         before = earlier_round(state, ask.after)
+        no_less_than_the_rules(state, rules, ask, before)
         ask = mandates.recall_terms(state, ask, before.motion)
         return ask, before, before.method, next_round(state, ask, before)
+    no_less_than_the_rules(state, rules, ask, None)
     ask = mandates.recall_terms(state, ask, ask.motion)
     usual: Method = "yes-no" if rules.method in OPTIONED else rules.method
     method = ask.method or usual

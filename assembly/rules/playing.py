@@ -42,8 +42,8 @@ def call(state: State, ask: c.CallLine) -> list[e.Event]:
 
 def await_hall(state: State, ask: c.AwaitHall) -> list[e.Event]:
     """The player waits before a decision, once, and says what was asked then, where the record has it."""
-    recording(state, ask.by)
     played = _played(state)
+    recording(state, ask.by)
     require(ask.line == state.lines + 1, Refusal.LINE_MOVED)
     if not played.waits or ask.line == played.heard:
         return []
@@ -53,8 +53,8 @@ def await_hall(state: State, ask: c.AwaitHall) -> list[e.Event]:
 
 def end(state: State, ask: c.EndChronicle) -> list[e.Event]:
     """The player has told everything; if somebody chairs the hall, it stays until they adjourn."""
-    recording(state, ask.by)
     _played(state)
+    recording(state, ask.by)
     return [
         e.ChronicleEnded(by=ask.by, at=ask.at),
         e.DutyLaidDown(by=ask.by, at=ask.at, duty="recorder", member=ask.by, why="laid-down"),

@@ -10,7 +10,9 @@ from .limits import DOTS_MAX, OPTION_CHARACTERS_MAX, OPTIONS_MAX, OPTIONS_MIN, Q
 from .motions import digest, the_motion
 from .names import likeness, proper_text
 from .refusals import Refusal, require
+from .standing import StandingRules
 from .state import Poll, State
+from .thresholds import quorum_needed, takes_no_less
 
 UNDECIDED = ("tied", "no-majority", "no-quorum")
 
@@ -39,6 +41,18 @@ def by_the_book(state: State, ask: c.OpenPoll) -> None:
     own = (ask.method, ask.majority, ask.quorum, ask.visibility, ask.seconds, ask.dots)
     require(all(choice is None for choice in own) and ask.places == 1, Refusal.CHAIR_ONLY)
     require(not ask.options and not ask.sectors, Refusal.CHAIR_ONLY)
+
+
+def no_less_than_the_rules(state: State, rules: StandingRules, ask: c.OpenPoll, before: Poll | None) -> None:
+    """On a motion the chair may ask for more than the standing rules do, never for less; nor go round consent."""
+    motion = before.motion if before else ask.motion
+    if not motion or motion in state.recalls:  # the recall of a mandate has its own terms, whatever is asked for
+        return
+    require(rules.method != "consent" or ask.method in (None, "consent"), Refusal.BELOW_THE_RULES)
+    quorum = before.quorum if before else rules.quorum
+    lowered = ask.quorum is not None and quorum_needed(ask.quorum, state) < quorum_needed(quorum, state)
+    majority = before.majority if before else rules.majority
+    require(not lowered and (ask.majority is None or takes_no_less(ask.majority, majority)), Refusal.BELOW_THE_RULES)
 
 
 def question_of(state: State, ask: c.OpenPoll) -> Question:

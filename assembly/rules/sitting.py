@@ -48,12 +48,20 @@ def resume(state: State, ask: c.ResumeSitting) -> list[e.Event]:
 
 
 def adjourn(state: State, ask: c.Adjourn) -> list[e.Event]:
-    """The chair ends the sitting, once no poll is open; a running turn ends with it."""
+    """The chair ends the sitting when nothing is left to do; what is unfinished the hall alone breaks off."""
     going_on(state)
     presiding(state, ask.by)
     nothing_asked(state)
     none_pending(state)
     return adjournment(state, ask.by, ask.at)
+
+
+def unfinished(state: State) -> bool:
+    """Whether the end of the sitting would cut off who speaks or waits to speak, or a motion before the assembly."""
+    if state.phase not in ("sitting", "recess") or state.open_poll or state.asking:
+        return False
+    undecided = any(motion.state in motions.BEFORE_THE_ASSEMBLY for motion in state.motions.values())
+    return undecided or state.floor is not None or bool(state.queue)
 
 
 def adjournment(state: State, by: MemberId, at: int, moved: MotionId = "") -> list[e.Event]:

@@ -1,6 +1,6 @@
 """What a tally must reach: majorities and quorum, in integers. 0 : 0 adopts nothing."""
 
-from .kinds import COUNTED, Method
+from .kinds import COUNTED, Base, Method
 from .limits import FRACTION_DENOMINATOR_MAX
 from .ranges import proper_numbers
 from .refusals import Refusal, require
@@ -22,6 +22,10 @@ def proper_rules(rules: StandingRules) -> StandingRules:
     others = (rules.procedure_majority, rules.closing_majority, rules.rules_majority, rules.recall_majority)
     for majority in (rules.majority, *others):
         proper_majority(majority, "yes-no")
+    # No duty is beyond recall: two thirds of those who vote are the most that it may take.
+    recall = rules.recall_majority
+    within_reach = 3 * recall.num <= 2 * recall.den and recall.base in ("yes+no", "cast")
+    require(within_reach and (recall.num, recall.den, recall.strict) != (2, 3, True), Refusal.RULES_UNCLEAR)
     proper_quorum(rules.quorum)
     return rules
 
@@ -51,6 +55,14 @@ def needed_of(majority: Majority, of: int) -> int:
     if majority.strict:
         return majority.num * of // majority.den + 1
     return max(1, -(-majority.num * of // majority.den))
+
+
+def takes_no_less(one: Majority, other: Majority) -> bool:
+    """Whether the one is at least as hard to reach as the other, whatever the tally."""
+    bases: tuple[Base, ...] = ("yes+no", "cast", "present", "roll")
+    wider = bases.index(one.base) >= bases.index(other.base)
+    fractions = one.num * other.den - other.num * one.den
+    return wider and (fractions > 0 or (fractions == 0 and one.strict >= other.strict))
 
 
 def seconds_needed(rules: StandingRules, present: int) -> int:

@@ -27,6 +27,7 @@ MOTIONS_TRIED_MAX = 50
 DECISIONS_TRIED_MAX = 10
 Asks = c.Command | Sequence[c.Command]
 PROBE: MemberId = "probe"  # stands in for anyone of the audience; no seat can hold this id
+OTHER: MemberId = "other"  # somebody else of the crowd, for what is done to somebody
 
 
 def audiences(state: State) -> dict[str, list[str]]:
@@ -56,6 +57,7 @@ def _with_probe(state: State, observer: bool) -> State:
 
 def _holding(state: State, duty: Duty) -> State:
     held = Holding(duty=duty, member=PROBE, since=state.at, how="opening")
+    state = replace(state, members=state.members.insert(OTHER, Member(id=OTHER, name=OTHER)))
     return replace(state, duties=(*(other for other in state.duties if other.duty != duty), held))
 
 
@@ -198,7 +200,7 @@ def _chairs(state: State) -> dict[str, Asks]:
         "CallLine": c.CallLine(by=PROBE, at=at, saw_line=state.lines),
         "SeatPhoneless": _seat(state),
         **{f"DrawDuty:{duty}": c.DrawDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
-        "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),
+        "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=OTHER),
         **_leaving_duty(state, "chair"),
     }
 
@@ -221,7 +223,7 @@ def _doors(state: State) -> dict[str, Asks]:
     return {
         "AdmitMember": c.AdmitMember(by=PROBE, at=at, member=waiting),
         "TurnAway": c.TurnAway(by=PROBE, at=at, member=waiting),
-        "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=PROBE),
+        "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=OTHER),
         "SeatPhoneless": _seat(state),
         **_slips(state),
         **_leaving_duty(state, "door"),

@@ -6,9 +6,9 @@ from typing import Literal
 from assembly.rules import commands as c
 from assembly.rules.decide import decide
 from assembly.rules.evolve import INITIAL, replay
-from assembly.rules.standing import PRESETS
+from assembly.rules.standing import PRESETS, Quorum
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
-from tests.given import by, cast, flat, given, joined, opened, polled, queued, settled, tabled
+from tests.given import by, cast, ended, flat, given, joined, opened, polled, queued, settled, tabled
 
 SOURCE = ("A chronicle, page 4",)
 AT = NOON + 10 * MINUTE
@@ -17,12 +17,13 @@ AT = NOON + 10 * MINUTE
 def meeting() -> list[c.Command]:
     """Every command of the meeting, in order; none is refused."""
     business = [agenda(), speaking(), deciding(), proposing(), afterwards(motion=4, poll=5), drawing_a_lot("P7")]
-    business.append(procedure(motion=6, poll=8))
+    business.append(procedure(AT + 6 * MINUTE, motion=6, poll=8))
     business.append(amending(motion=10, poll=10))
     business.append(by_hand(numbers(list(flat([gathering(), *business])))[1]))
     business.append(taken_again(*numbers(list(flat([gathering(), *business])))))
     before = list(flat([gathering(), *business, chronicle(), last_things(), duties()]))
-    return [*before, *recall(*numbers(before)), *going_home()]
+    before += recall(*numbers(before))
+    return [*before, *going_home(numbers(before)[0])]
 
 
 def numbers(history: list[c.Command]) -> tuple[str, str]:
@@ -202,17 +203,17 @@ def adopted(motion: str, poll: str, at: int) -> list[c.Command]:
     return [*polled(at, motion=motion), *cast(dict.fromkeys((ANA, BO, CY), "yes"), poll, at=at), *settled(poll, at)]
 
 
-def procedure(motion: int, poll: int) -> list[c.Command]:
+def procedure(first: int, motion: int, poll: int) -> list[c.Command]:
     """Turns are limited without objection, debate closed by acclamation, the rules changed after an objection."""
     m, p = [f"M{motion + n}" for n in range(4)], [f"P{poll}", f"P{poll + 1}"]
-    at = [AT + 6 * MINUTE + n * 20 * SECOND for n in range(5)]
-    changed = replace(PRESETS["square"], admission="door", turn_seconds=90)
+    at = [first + n * 20 * SECOND for n in range(5)]
+    changed = replace(PRESETS["square"], admission="door", quorum=Quorum(num=1, den=2), turn_seconds=90)
     return [
-        by(BO, c.MoveProcedure, at[0], act="limit-turns", seconds=60, reason="The hall closes at nine."),
+        by(BO, c.MoveProcedure, at[0], act="limit-turns", seconds=60, reason="The hall closes at nine"),
         by(CY, c.SecondMotion, at[0], motion=m[0]),
         by(ANA, c.AskObjections, at[0], motion=m[0]),
         by("clerk", c.SettleAsking, at[1], motion=m[0]),
-        by(ANA, c.TableMotion, at[1], title="Salt", text="That salt be shared."),
+        by(CY, c.TableMotion, at[1], title="Buy salt", text="Much."),
         by(BO, c.SecondMotion, at[1], motion=m[1]),
         by(ANA, c.TakeUpMotion, at[1], motion=m[1]),
         by(BO, c.MoveProcedure, at[1], act="close-debate"),
@@ -226,7 +227,7 @@ def procedure(motion: int, poll: int) -> list[c.Command]:
         by(BO, c.MoveProcedure, at[3], act="change-rules", rules=changed),
         by(CY, c.SecondMotion, at[3], motion=m[3]),
         by(ANA, c.AskObjections, at[3], motion=m[3]),
-        by(CY, c.RaiseObjection, at[3], motion=m[3], reason="That is too short."),
+        by(CY, c.RaiseObjection, at[3], motion=m[3], reason="That is too short"),
         *cast({ANA: "yes", BO: "yes", CY: "no"}, p[1], at[3]),
         by("clerk", c.ClosePoll, at[3], poll=p[1]),
         by("clerk", c.SettlePoll, at[4], poll=p[1]),
@@ -336,9 +337,9 @@ def last_things() -> list[c.Command]:
     ]
 
 
-def going_home() -> list[c.Command]:
-    """The end; BO is erased afterwards."""
-    return [by(ANA, c.Adjourn, AT + 12 * MINUTE), by(BO, c.EraseMe, AT + 12 * MINUTE)]
+def going_home(motion: str) -> list[c.Command]:
+    """Nobody objects to the end, although things are undecided; BO is erased afterwards."""
+    return [*ended(motion, AT + 12 * MINUTE), by(BO, c.EraseMe, AT + 13 * MINUTE)]
 
 
 def sequel() -> list[c.Command]:

@@ -227,10 +227,11 @@ def test_when_an_amendment_leaves_the_debate_its_motion_is_back_in_it():
 
 def test_what_is_undecided_lapses_when_the_assembly_adjourns():
     page = given(ONE, amends(SIX), by(BO, c.TableMotion, title="Tea", text="Tea."), rejected("P1", "M3"))
-    page.when(by(ANA, c.Adjourn)).then(
-        e.MotionLapsed(by=ANA, at=NOON, motion="M1", why="adjourned", because=""), e.AssemblyAdjourned
-    )
-    page.looks_like("MOTION M1 lapsed, M2 lapsed, M3 rejected")
+    over = page.state.at + MINUTE
+    page.when(by(ANA, c.Adjourn, page.state.at), by("clerk", c.SettleAsking, over, motion="M4"))
+    lapsed = e.MotionLapsed(by="clerk", at=over, motion="M1", why="adjourned", because="")
+    page.then(e.MotionTabled, e.ProcedureMoved, e.ObjectionsAsked, e.MotionDecided, lapsed, e.AssemblyAdjourned)
+    page.looks_like("MOTION M1 lapsed, M2 lapsed, M3 rejected, M4 adopted")
     assert page.state.motions["M2"].lapsed == "parent"
 
 

@@ -11,7 +11,7 @@ from assembly.rules.decide import decide
 from assembly.rules.kinds import CLERK
 from assembly.rules.refusals import Refusal, Refused
 from tests.cast import ANA, BO, CY, NOON
-from tests.given import by, given, joined, opened, polled, queued, settled, sitting, tabled
+from tests.given import by, ended, given, joined, opened, polled, queued, settled, sitting, tabled
 
 LINE = {"what": "x", "text": "x", "sources": ("s",), "confidence": "documented"}
 ONE_OF_EACH = [
@@ -106,7 +106,7 @@ def test_after_the_end_one_may_only_be_forgotten(ask):
         by(ANA, c.AdmitMember, member=BO),
         joined(CY),
     ]
-    history += [by(ANA, c.BeginSitting), tabled(), queued(BO, ANA), polled(), settled(), by(ANA, c.Adjourn)]
+    history += [by(ANA, c.BeginSitting), tabled(), queued(BO, ANA), polled(), settled(), ended("M2")]
     erased = {c.EraseMe: None, c.ErasePhoneless: Refusal.NO_SUCH_MEMBER}
     expected = {c.OpenAssembly: Refusal.ALREADY_OPENED} | erased | dict.fromkeys(POLLS, Refusal.POLL_NOT_OPEN)
     assert answer(given(history).state, ask) == expected.get(type(ask), Refusal.ADJOURNED)

@@ -42,7 +42,7 @@ def test_the_recorder_enters_a_line_as_its_source_gives_it():
 
 def test_only_the_recorder_writes_the_chronicle():
     given(RALLY).when(line(BO)).refused(Refusal.RECORDER_ONLY)
-    given(sitting()).when(line()).refused(Refusal.RECORDER_ONLY)
+    given(sitting()).when(line()).refused(Refusal.NOTHING_PLAYED)
     page = given(RALLY, by(ANA, c.HandOverDuty, duty="recorder", to=BO))
     page.when(line()).refused(Refusal.RECORDER_ONLY)
     page.when(line(BO)).then(e.LineEntered)

@@ -210,7 +210,9 @@ def test_where_any_member_may_break_off_nobody_who_speaks_or_waits_is_cut_off(as
 
 def test_a_chair_may_break_off_while_somebody_speaks_and_others_wait():
     given(sitting(CY), queued(BO)).when(by(ANA, c.CallRecess)).then(e.RecessCalled)
-    given(sitting(CY), queued(BO)).when(by(ANA, c.Adjourn)).then(e.AssemblyAdjourned)
+    given(sitting(CY), queued(BO), by(ANA, c.Adjourn)).when(by(CLERK, c.SettleAsking, NOON + MINUTE, motion="M1")).then(
+        e.MotionDecided, e.AssemblyAdjourned
+    )
 
 
 @pytest.mark.parametrize(("seconds", "countdown"), [(20, 20), (60, 60), (300, 60), (0, 60)])

@@ -76,10 +76,12 @@ def test_nobody_breaks_or_adjourns_while_a_question_is_open():
 
 
 def test_adjourning_ends_the_turn():
-    given(SPEAKING).when(by(ANA, c.Adjourn, NOON + 3000)).then(
-        e.TurnEnded(by=ANA, at=NOON + 3000, turn=1, member=BO, spoke_ms=3000),
+    over = NOON + 23 * SECOND
+    given(SPEAKING, by(ANA, c.Adjourn, NOON + 3000)).when(by("clerk", c.SettleAsking, over, motion="M1")).then(
+        e.MotionDecided,
+        e.TurnEnded(by="clerk", at=over, turn=1, member=BO, spoke_ms=23_000),
         e.AssemblyAdjourned,
-        lambda s: s.phase == "adjourned" and s.floor is None and s.members[BO].floor_ms == 3000,
+        lambda s: s.phase == "adjourned" and s.floor is None and s.members[BO].floor_ms == 23_000,
     )
 
 

@@ -1,5 +1,6 @@
 """What the buttons say is what the rules say."""
 
+from dataclasses import replace
 from itertools import permutations
 from random import Random
 from typing import get_args
@@ -15,7 +16,7 @@ from assembly.rules.evolve import evolve, replay
 from assembly.rules.items import next_item
 from assembly.rules.kinds import Duty
 from assembly.rules.queueing import next_place
-from assembly.rules.state import State
+from assembly.rules.state import Member, State
 from assembly.rules.thresholds import quorum_needed
 from assembly.views.changes import changed
 from assembly.views.may import audiences
@@ -160,6 +161,7 @@ def seated(state: State, observer: bool = False) -> State:
 def holding(state: State, duty: str) -> State:
     from assembly.rules.events import DutyTaken
 
+    state = replace(state, members=state.members.insert("gil", Member(id="gil", name="Gil")))  # somebody at no work
     return evolve(seated(state), DutyTaken(by=FAY, at=state.at, duty=duty, member=FAY, how="hand-over"))
 
 
@@ -244,14 +246,14 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         "OfferEither": eithers,
         "ClosePoll": [by(FAY, c.ClosePoll, at, poll=state.open_poll)],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
-        "MarkLeft": [by(FAY, c.MarkLeft, at, member=FAY)],
+        "MarkLeft": [by(FAY, c.MarkLeft, at, member=who) for who in (*state.members, "gil")],
         **drawing,
         **leaving("chair"),
     }
     doors = {
         "AdmitMember": [by(FAY, c.AdmitMember, at, member=who) for who in list(state.waiting) or ["nobody"]],
         "TurnAway": [by(FAY, c.TurnAway, at, member=who) for who in list(state.waiting) or ["nobody"]],
-        "MarkLeft": [by(FAY, c.MarkLeft, at, member=FAY)],
+        "MarkLeft": [by(FAY, c.MarkLeft, at, member=who) for who in (*state.members, "gil")],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
         **leaving("door"),
     }

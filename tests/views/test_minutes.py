@@ -6,7 +6,6 @@ After a change that is meant, write the expected files anew: `ASSEMBLY_TEST_WRIT
 import json
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any, get_args
@@ -18,11 +17,12 @@ from assembly.minutes.markdown import minutes_markdown
 from assembly.minutes.text import minutes_text
 from assembly.rules import commands as c
 from assembly.rules.events import Event
-from assembly.rules.standing import PRESETS, Majority, Quorum
+from assembly.rules.standing import Majority, Quorum
 from assembly.views.minutes import TELLS, UNTOLD, carried, minutes, new_account, slips, together
 from assembly.words import words_in
 from tests.cast import ANA, BO, CY, DEE, EVE, MINUTE, NOON, SECOND
 from tests.given import by, cast, given, joined, opened, polled, settled
+from tests.record import meeting
 
 HEAD = "5eed" * 16
 EXPECTED = Path(__file__).parent
@@ -128,6 +128,7 @@ def history() -> list[object]:
         then(NASTY, c.LeaveAssembly),
         then(NASTY, c.JoinAssembly, name=NASTY),
         then(BO, c.Adjourn),
+        then("clerk", c.SettleAsking, motion="M20"),
     ]
 
 
@@ -205,36 +206,11 @@ def by_every_method(then: Any, voting: Any, first: int) -> list[object]:
     ]
 
 
-def procedure(t: list[int], motion: int, poll: int) -> list[object]:
-    """Turns are limited, debate is closed, the rules are changed: without objection, by acclamation, by ballot."""
-    m, p = [f"M{motion + n}" for n in range(4)], [f"P{poll}", f"P{poll + 1}"]
-    at = [t[0] + MINUTE + n * 20 * SECOND for n in range(5)]
-    changed = replace(PRESETS["square"], admission="door", quorum=Quorum(num=1, den=2), turn_seconds=90)
-    t[0] = at[4]
-    return [
-        by(BO, c.MoveProcedure, at[0], act="limit-turns", seconds=60, reason="The hall closes at nine"),
-        by(CY, c.SecondMotion, at[0], motion=m[0]),
-        by(ANA, c.AskObjections, at[0], motion=m[0]),
-        by("clerk", c.SettleAsking, at[1], motion=m[0]),
-        by(CY, c.TableMotion, at[1], title="Buy salt", text="Much."),
-        by(BO, c.SecondMotion, at[1], motion=m[1]),
-        by(ANA, c.TakeUpMotion, at[1], motion=m[1]),
-        by(BO, c.MoveProcedure, at[1], act="close-debate"),
-        by(CY, c.SecondMotion, at[1], motion=m[2]),
-        by(ANA, c.DeclareAcclamation, at[1], motion=m[2], verdict="adopted"),
-        by("clerk", c.SettleAsking, at[2], motion=m[2]),
-        by(ANA, c.DeclareAcclamation, at[2], motion=m[1], verdict="rejected"),
-        by(CY, c.ChallengeAcclamation, at[2], motion=m[1]),
-        by("clerk", c.ClosePoll, at[2], poll=p[0]),
-        by("clerk", c.SettlePoll, at[3], poll=p[0]),
-        by(BO, c.MoveProcedure, at[3], act="change-rules", rules=changed),
-        by(CY, c.SecondMotion, at[3], motion=m[3]),
-        by(ANA, c.AskObjections, at[3], motion=m[3]),
-        by(CY, c.RaiseObjection, at[3], motion=m[3], reason="That is too short"),
-        cast({ANA: "yes", BO: "yes", CY: "no"}, p[1], at[3]),
-        by("clerk", c.ClosePoll, at[3], poll=p[1]),
-        by("clerk", c.SettlePoll, at[4], poll=p[1]),
-    ]
+def procedure(t: list[int], motion: int, poll: int) -> list[c.Command]:
+    """As in every meeting; meanwhile time goes on."""
+    begins = t[0] + MINUTE
+    t[0] = begins + 80 * SECOND
+    return meeting.procedure(begins, motion, poll)
 
 
 def amending(then: Any, voting: Any, motion: int, poll: int) -> list[object]:
