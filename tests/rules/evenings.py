@@ -5,12 +5,13 @@ from random import Random
 
 from assembly.rules import commands as c
 from assembly.rules.clock import asks
-from assembly.rules.kinds import CLERK
+from assembly.rules.kinds import CLERK, RANKED
 from assembly.rules.queueing import next_place
 from assembly.rules.standing import PRESETS, Majority, Quorum, StandingRules
 from assembly.rules.state import State
 from tests.cast import ANA, BO, CY, DEE, EVE, NAMES
 from tests.given import by, may
+from tests.rules.evenings_more import MORE, WORDS, a_ballot
 
 PEOPLE = (ANA, BO, CY, DEE, EVE)
 MAJORITIES = (
@@ -92,7 +93,7 @@ def _motion(state, chance):
 
 def _move(state, at, chance, who, chair):
     if state.motion_count < 5 and chance.random() < 0.3:
-        return by(who, c.TableMotion, at, title="Bread", text="That bread be shared.")
+        return by(who, c.TableMotion, at, title="Bread", text=WORDS)
     ask, asker = chance.choice([(c.SecondMotion, who)] * 4 + [(c.TakeUpMotion, chair)] * 2 + [(c.WithdrawMotion, who)])
     return by(asker, ask, at, motion=_motion(state, chance))
 
@@ -108,15 +109,15 @@ def _open(state, at, chance, who, chair):
     ]
     if state.rules.self_running:
         asked = [{"motion": _motion(state, chance)}]
-    if state.last_poll:
+    if state.last_poll and state.polls[state.last_poll].method not in RANKED:  # see test_methods for their rounds
         asked += [{"after": state.last_poll}] * 2
     return by(chair, c.OpenPoll, at, **chance.choice(asked))
 
 
 def _cast(state, at, chance, who, chair):
     poll = state.open_poll or state.last_poll or "P1"
-    choices = (*state.polls[poll].choices, "no") if poll in state.polls else ("yes",)
-    choice = chance.choice(choices)
+    known = state.polls.get(poll)
+    choice = a_ballot(known, chance) if known else "yes"
     return by(who, c.CastBallot, at, poll=poll, choice=choice, reason="the roof" if choice == "block" else "")
 
 
@@ -229,4 +230,5 @@ ASKS = {
     "agenda": (4, _agenda),
     "clock": (4, _clock),
     "end": (0.4, _end),
+    **MORE,
 }

@@ -10,19 +10,25 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
+from assembly.rules.commands import OpenPoll
 from assembly.rules.standing import StandingRules
+from tests.rules.oracle_afterwards import Afterwards
 from tests.rules.oracle_agenda import AgendaOracle
+from tests.rules.oracle_amending import Amending
+from tests.rules.oracle_counting import added, best, read, run_off, schulze, scored, ticket, verdict
 from tests.rules.oracle_duties import Duties
 from tests.rules.oracle_duties import No as No
 from tests.rules.oracle_duties import need as need
+from tests.rules.oracle_hall import Hall
 from tests.rules.oracle_procedure import Procedure
 from tests.rules.oracle_speaking import CATEGORIES, Speaking
 
 KINDS = ["point-of-order", "question", "reply", "new-point"]
 UNDECIDED = ("tied", "no-majority", "no-quorum")
+CONSENT = ["agree", "reservations", "stand-aside", "block"]
 
 
-class Oracle(Procedure, AgendaOracle, Duties, Speaking):
+class Oracle(Procedure, Amending, Afterwards, AgendaOracle, Duties, Hall, Speaking):
     """An assembly that ANA has opened."""
 
     def __init__(self, opener: str, rules: StandingRules) -> None:
@@ -76,8 +82,8 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         return ended + (1 if self.floor and self.floor["who"] == who else 0)
 
     def tally(self, poll: str) -> dict[str, int]:
-        ballots = list(self.polls[poll]["ballots"].values())
-        return {choice: ballots.count(choice) for choice in self.polls[poll]["choices"]}
+        told = self.polls[poll]
+        return added(told["method"], told["choices"], list(told["ballots"].values()))
 
     def order(self) -> list[dict[str, Any]]:
         standing = sorted(self.queue, key=self._standing)
@@ -121,6 +127,7 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
 
     def _here(self, who: str) -> None:
         need(who not in self.waiting and who in self.people and self.people[who]["here"])
+        need(not self.people[who].get("phoneless"))
 
     def _member(self, who: str) -> None:
         self._here(who)
@@ -184,10 +191,14 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         self._gone(ask.by, ask.at)
 
     def _MarkLeft(self, ask: Any) -> bool | None:
-        keeps = self._holds("door", ask.by) or (self.rules.admission == "open-link" and self._holds("chair", ask.by))
-        need(keeps and ask.member in self.people)
-        if not self.people[ask.member]["here"]:
+        known = self.people.get(ask.member, {})
+        chairs = self.rules.admission == "open-link" or known.get("phoneless")
+        need(self._holds("door", ask.by) or (chairs and self._holds("chair", ask.by)))
+        need(known)
+        if not known["here"]:
             return False
+        need(not (self.floor and self.floor["who"] == ask.member))
+        need(ask.member not in [who for _, who in self.duties])
         self._gone(ask.member, ask.at)
         return None
 
@@ -209,6 +220,7 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
             self._end_turn(at)
         self.queue = [place for place in self.queue if place["who"] != who]
         self.duties = {held for held in self.duties if held[1] != who}
+        self.hats = [hat for hat in self.hats if hat[1] != who]
         self.people[who]["here"] = False
 
     # The sitting --------------------------------------------------------------------------------------
@@ -222,7 +234,7 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         if self.rules.self_running and ask.by != "clerk":
             return self.ask_the_hall(ask, "recess")
         self._leads(ask.by)
-        need(self.phase == "sitting")
+        need(self.phase == "sitting" and not self.recalls())
         self.nothing_is_asked()
         if self.floor:
             self._stop_watch(ask.at)
@@ -236,17 +248,17 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         self.phase = "sitting"
 
     def _Adjourn(self, ask: Any) -> None:
-        if self.rules.self_running and ask.by != "clerk":
+        undecided = [m for m in self.motions.values() if m["state"] in ("seconding", "tabled", "in-debate")]
+        unfinished = self.phase in ("sitting", "recess") and (undecided or self.floor or self.queue)
+        if (self.rules.self_running and ask.by != "clerk") or (unfinished and not self.open and not self.asking):
             return self.ask_the_hall(ask, "adjourn")
         self._leads(ask.by)
         self.nothing_is_asked()
+        need(not self.recalls())
         if self.floor:
             self._end_turn(ask.at)
         self._item_clock(ask.at, runs=False)
-        for motion in self.motions.values():
-            if motion["state"] in ("seconding", "tabled", "in-debate"):
-                motion["state"] = "lapsed"
-        self.phase = "adjourned"
+        self._ends()
 
     def _Signal(self, ask: Any) -> bool:
         self._here(ask.by)
@@ -256,16 +268,23 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
 
     def _AskToSpeak(self, ask: Any) -> None:
         self._member(ask.by)
+        self._places_for(ask, ask.by)
+
+    def _places_for(self, ask: Any, who: str) -> None:
         urgent = ask.kind == "point-of-order"
-        need(not [p for p in self.queue if p["who"] == ask.by and (p["kind"] == "point-of-order") == urgent])
-        need((urgent or not self.closed) and self.proper(ask, ask.by))
+        need(not [p for p in self.queue if p["who"] == who and (p["kind"] == "point-of-order") == urgent])
+        need((urgent or not self.closed) and self.proper(ask, who))
         self.places += 1
-        said = {"who": ask.by, "kind": ask.kind, "side": ask.side, "category": ask.category}
+        said = {"who": who, "kind": ask.kind, "side": ask.side, "category": ask.category}
         self.queue.append(said | {"id": f"S{self.places}", "number": self.places, "lets": [], "back": False})
 
     def _mine(self, ask: Any) -> dict[str, Any]:
-        found = [place for place in self.queue if place["id"] == ask.place and place["who"] == ask.by]
+        found = [place for place in self.queue if place["id"] == ask.place]
         need(found)
+        if self.people[found[0]["who"]].get("phoneless"):
+            self._seats(ask.by)
+        else:
+            need(found[0]["who"] == ask.by)
         return found[0]
 
     def _WithdrawPlace(self, ask: Any) -> None:
@@ -355,16 +374,18 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         self._member(ask.by)
         name = f"M{len(self.motions) + 1}"
         state = "seconding" if self.rules.seconds_needed else "tabled"
-        self.motions[name] = {"mover": ask.by, "state": state, "seconds": []}
+        self.motions[name] = {"mover": ask.by, "state": state, "seconds": [], "words": ask.text.split()}
 
     def _SecondMotion(self, ask: Any) -> None:
         self._member(ask.by)
         need(ask.motion in self.motions)
         motion = self.motions[ask.motion]
-        need(motion["mover"] != ask.by and ask.by not in motion["seconds"])
+        also = motion.get("also", [])
+        need(ask.by not in [motion["mover"], *also, *motion["seconds"], self.about_whom(ask.motion)])
         need(motion["state"] in ("seconding", "tabled", "in-debate"))
         motion["seconds"].append(ask.by)
-        if motion["state"] == "seconding" and len(motion["seconds"]) >= motion.get("needed", self.rules.seconds_needed):
+        enough = len(motion["seconds"]) + len(also) >= motion.get("needed", self.rules.seconds_needed)
+        if motion["state"] == "seconding" and enough:
             motion["state"] = "tabled"
 
     def _TakeUpMotion(self, ask: Any) -> bool | None:
@@ -372,7 +393,7 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         need(ask.motion in self.motions and ask.motion not in self.acts)
         if self.motions[ask.motion]["state"] == "in-debate":
             return False
-        need(self.motions[ask.motion]["state"] == "tabled")
+        need(self.may_be_taken_up(ask.motion))
         self._debated(ask.motion)
         return None
 
@@ -385,28 +406,30 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
 
     def _WithdrawMotion(self, ask: Any) -> bool | None:
         self._member(ask.by)
-        need(ask.motion in self.motions and self.motions[ask.motion]["mover"] == ask.by)
+        need(ask.motion in self.motions and ask.by in self._movers([ask.motion]))
         if self.motions[ask.motion]["state"] == "withdrawn":
             return False
         need(self.motions[ask.motion]["state"] in ("seconding", "tabled", "in-debate"))
-        self._left(ask.motion, "withdrawn")
+        need(not self.locked_below(ask.motion))
+        self.merges = {into: merge for into, merge in self.merges.items() if ask.motion not in merge["names"]}
+        if self.motions[ask.motion].get("also"):
+            self._mover_left(ask.motion, ask.by)
+        else:
+            self._left(ask.motion, "withdrawn")
         return None
-
-    def _left(self, name: str, state: str) -> None:
-        """The motion is not in debate any more."""
-        self.motions[name]["state"] = state
-        self.debate = "" if self.debate == name else self.debate
 
     # Polls --------------------------------------------------------------------------------------------
 
-    def _OpenPoll(self, ask: Any) -> None:
-        need(self.phase == "sitting")
+    def _OpenPoll(self, ask: Any, offered: bool = False) -> None:
+        act = self.acts.get(ask.motion)
+        need(self.phase == "sitting" or (act and act["act"] in ("recall", "fill-duty")))
         self.nothing_is_asked()
         self._leads(ask.by)
-        act = self.acts.get(ask.motion)
-        if self.rules.self_running or act or ask.motion in self.closed_debates:
+        need(ask.by == "clerk" or not self.recalls())
+        itself = act or (ask.motion in self.motions and self.puts_itself(ask.motion))
+        if not offered and (self.rules.self_running or itself):
             need(ask.motion or ask.after)
-            need(ask.method is None)
+            need(ask.method is None and not ask.sectors)
         if self.rules.self_running:
             need(ask.by == "clerk" or (not self.floor and not self.queue))
         before = None
@@ -418,70 +441,111 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         motion = before["motion"] if before else ask.motion
         if motion:
             need(motion in self.motions and self.motions[motion]["state"] in ("tabled", "in-debate"))
+            self.in_turn(motion)
         quorum = self.rules.quorum
         of = self.roll() if quorum.base == "roll" else len(self.present())
         least = max(quorum.number, ceil(Fraction(quorum.num, quorum.den) * of))
-        least = 0 if act and act["act"] in ("recess", "adjourn") else least
+        least = 0 if act and act["act"] in ("recess", "adjourn", "recall", "fill-duty") else least
         need(len(self.present()) >= max(1, least))
+        entitled = [who for who in self.present() if who != self.about_whom(motion)]
+        need(entitled)
         method = before["method"] if before else ask.method or "yes-no"
-        if method == "single":
-            options = self._run_off(before) if before else len(ask.options)
-            choices = [*map(str, range(1, options + 1)), "abstain"]
-        else:
-            choices = (
-                ["yes", "no", "abstain"] if method == "yes-no" else ["agree", "reservations", "stand-aside", "block"]
-            )
+        options = self._staying(before) if before else list(range(len(ask.options)))
+        either = [before["either"][option] for option in options] if before and before["either"] else []
+        need(all(self.motions[m]["state"] in ("tabled", "in-debate") for m in either if m))
+        hands = self.by_hand(ask.sectors or (before["hands"] if before else ()), method)
+        choices = ["yes", "no", "abstain"] if method == "yes-no" else CONSENT
+        if method not in ("yes-no", "consent"):
+            none = ["none"] if method == "approval" else []
+            choices = [*(str(number + 1) for number in range(len(options))), *none, "abstain"]
+        self.cools(ask.at)
         self.open = f"P{len(self.polls) + 1}"
         self.polls[self.open] = {
             "motion": motion,
             "after": ask.after,
             "method": method,
             "choices": choices,
-            "electorate": self.present(),
-            "roll": self.roll(),
+            "electorate": entitled,
+            "roll": self.roll() - (self.about_whom(motion) in self.people),
             "least": least,
             "ballots": {},
+            "dots": self.rules.dots,
+            "either": [],
+            "hands": hands,
+            "seats": len(self.without_phone()) if hands else 0,
             "ends": None,
             "verdict": "",
+            "winner": "",
         }
+        self._asks_about(either)
         if motion:
             self.motions[motion]["state"] = "locked"
         if self.floor and self.floor["since"] is not None:
             self._stop_watch(ask.at)
             self.floor["poll"] = self.open
 
-    def _run_off(self, before: dict[str, Any]) -> int:
-        """How many options stay."""
+    def puts_itself(self, motion: str) -> bool:
+        return motion in self.acts or self._root(motion) in self.closed_debates
+
+    def _asks_about(self, either: list[str]) -> None:
+        """These amendments are what the open poll chooses among."""
+        self.polls[self.open]["either"] = either
+        for motion in either:
+            if motion:
+                self.motions[motion]["state"] = "locked"
+
+    def ask_of_several(self, ask: Any, either: list[str]) -> None:
+        options = tuple(str(motion) for motion in either)
+        self._OpenPoll(OpenPoll(by=ask.by, at=ask.at, question="?", method="single", options=options), offered=True)
+        self._asks_about(either)
+
+    def _staying(self, before: dict[str, Any]) -> list[int]:
+        """Which options stay, by where they stood."""
         ballots = list(before["ballots"].values())
-        counts = [ballots.count(choice) for choice in before["choices"] if choice != "abstain"]
+        options = [choice for choice in before["choices"] if choice.isdecimal()]
+        everything = list(range(len(options)))
+        if before["method"] != "single":
+            return everything if before["verdict"] != "tied" else [options.index(one) for one in before["leaders"]]
+        counts = [ballots.count(choice) for choice in options]
         if before["verdict"] == "no-quorum" or len([n for n in counts if n]) < 2:
-            return len(counts)
+            return everything
         second = sorted(counts)[-2]
-        return len([n for n in counts if n >= second])
+        return [at for at in everything if counts[at] >= second]
 
     def _CastBallot(self, ask: Any) -> bool | None:
         need(ask.poll and self.open == ask.poll)
         self._member(ask.by)
         poll = self.polls[ask.poll]
-        need(ask.by in poll["electorate"] and ask.choice in poll["choices"])
-        need(ask.choice != "block" or ask.reason)
-        same = poll["ballots"].get(ask.by) == ask.choice
-        poll["ballots"][ask.by] = ask.choice
+        need(ask.by in poll["electorate"])
+        said = ask.choice
+        if poll["method"] in ("yes-no", "consent"):
+            need(said in poll["choices"])
+        else:
+            options = len([choice for choice in poll["choices"] if choice.isdecimal()])
+            said = read(poll["method"], options, poll["dots"], said)
+        need(said != "block" or ask.reason)
+        same = poll["ballots"].get(ask.by) == said
+        poll["ballots"][ask.by] = said
         return False if same else None
 
     def _ClosePoll(self, ask: Any) -> None:
         self._chair(ask.by)
         need(ask.poll and self.open == ask.poll and self.polls[ask.poll]["ends"] is None)
         motion = self.polls[ask.poll]["motion"]
-        need(ask.by == "clerk" or (motion not in self.acts and motion not in self.closed_debates))
+        need(ask.by == "clerk" or not motion or not self.puts_itself(motion))
+        need(self.hands_are_counted(self.polls[ask.poll]))
         self.polls[ask.poll]["ends"] = ask.at + self.rules.closing_seconds * 1000
 
     def _SettlePoll(self, ask: Any) -> None:
         need(ask.by == "clerk" and ask.poll and self.open == ask.poll)
         poll = self.polls[ask.poll]
         need(poll["ends"] is not None and ask.at >= poll["ends"])
-        poll["verdict"] = "no-quorum" if len(self.present()) < poll["least"] else self._verdict(poll)
+        poll["verdict"], poll["winner"] = self._verdict(poll)
+        if len(self.present()) < poll["least"]:
+            poll["verdict"], poll["winner"] = "no-quorum", ""
         self.open = ""
+        if poll["either"]:
+            self.either_decided(poll)
         if self.floor and self.floor.get("poll") == ask.poll:
             self.floor["since"] = ask.at
         if poll["motion"]:
@@ -492,20 +556,49 @@ class Oracle(Procedure, AgendaOracle, Duties, Speaking):
         else:
             self.just_rejected.clear()
 
-    def _verdict(self, poll: dict[str, Any]) -> str:
-        ballots = list(poll["ballots"].values())
-        count = ballots.count
-        if poll["method"] == "consent":
-            return "adopted" if count("agree") + count("reservations") and not count("block") else "rejected"
-        sides = [count(choice) for choice in poll["choices"] if choice != "abstain"]
-        bases = {"yes+no": sum(sides), "cast": len(ballots), "present": len(poll["electorate"]), "roll": poll["roll"]}
+    def _verdict(self, poll: dict[str, Any]) -> tuple[str, str]:
+        """What is decided, and who is chosen."""
+        ballots, method = list(poll["ballots"].values()), poll["method"]
+        counts = added(method, poll["choices"], ballots)
+        counts = {choice: n + self.hands(poll).get(choice, 0) for choice, n in counts.items()}
+        options = [choice for choice in poll["choices"] if choice.isdecimal()]
+        if method == "consent":
+            agreed = counts["agree"] + counts["reservations"] and not counts["block"]
+            return ("adopted" if agreed else "rejected"), ""
+        if method in ("score", "dots", "irv", "schulze", "stv"):
+            poll["leaders"] = self._counted(method, options, ballots, counts)
+            return verdict(poll["leaders"])
+        cast = len(ballots) if method == "approval" else sum(counts.values())
+        sides = cast - counts["abstain"]
+        bases = {"yes+no": sides, "cast": cast, "present": len(poll["electorate"]), "roll": poll["roll"]}
         majority = self.majority(poll["motion"])
         share = Fraction(majority.num, majority.den) * bases[majority.base]
         least = floor(share) + 1 if majority.strict else max(1, ceil(share))
-        if poll["method"] == "yes-no":
-            return "adopted" if count("yes") >= least else "rejected"
-        if not sum(sides):
-            return "no-majority"
-        if sides.count(max(sides)) > 1:
-            return "tied"
-        return "chosen" if max(sides) >= least else "no-majority"
+        poll["sum"] = (max(counts[option] for option in options) if options else 0, least, bases[majority.base])
+        if method == "yes-no":
+            return ("adopted" if counts["yes"] >= least else "rejected"), ""
+        leaders = best({option: counts[option] for option in options})
+        poll["leaders"] = leaders if counts[leaders[0]] else []
+        if method == "approval" and counts[leaders[0]] < least:
+            return "no-majority", ""
+        told, winner = verdict(poll["leaders"])
+        return (told, winner) if told != "chosen" or counts[winner] >= least else ("no-majority", "")
+
+    def _counted(self, method: str, options: list[str], ballots: list[str], counts: dict[str, int]) -> list[str]:
+        if method == "score":
+            return scored(options, ballots)
+        if method == "dots":
+            return best({option: counts[option] for option in options}) if sum(counts[o] for o in options) else []
+        return run_off(options, ballots) if method in ("irv", "stv") else schulze(options, ballots)
+
+    def _DrawLot(self, ask: Any) -> None:
+        self._leads(ask.by)
+        need(not self.open and ask.poll in self.polls)
+        poll = self.polls[ask.poll]
+        need(poll["verdict"] == "tied" and not [other for other in self.polls.values() if other["after"] == ask.poll])
+        if poll["method"] == "single":
+            got, least, of = poll["sum"]
+            need(got >= least or 2 * got == of)
+        poll["verdict"], poll["winner"] = "chosen", min(poll["leaders"], key=lambda option: ticket(ask.chance, option))
+        if poll["either"]:
+            self.either_decided(poll)

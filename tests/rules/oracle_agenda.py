@@ -117,7 +117,7 @@ class AgendaOracle:
 
     def _AttachMotion(self, ask: Any) -> bool | None:
         need(ask.motion in self.motions)
-        if self.motions[ask.motion]["mover"] == ask.by:
+        if ask.by in [self.motions[ask.motion]["mover"], *self.motions[ask.motion].get("also", [])]:
             self._member(ask.by)
         else:
             need(not self.rules.self_running)

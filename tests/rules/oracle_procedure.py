@@ -25,37 +25,73 @@ class Procedure:
 
     def majority(self, motion: str) -> Any:
         act = self.acts.get(motion, {"act": ""})["act"]
-        other = self.rules.closing_majority if act == "close-debate" else self.rules.procedure_majority
-        return other if act else self.rules.majority
+        own = {"": self.rules.majority, "close-debate": self.rules.closing_majority}
+        return (own | {"recall": self.rules.recall_majority}).get(act, self.rules.procedure_majority)
 
     def is_due_when_the_turn_ends(self) -> bool:
-        waiting = [m for m in self.motions if m in self.acts or m in self.closed_debates]
+        debatable = [m for m, moved in self.acts.items() if moved["act"] in ("postpone", "refer")]
+        waiting = [m for m in self.motions if (m in self.acts or m in self.closed_debates) and m not in debatable]
         return any(self.motions[m]["state"] in ("tabled", "in-debate") for m in waiting)
 
     def nothing_is_asked(self) -> None:
         need(not self.open and self.asking is None)
 
+    def recalls(self) -> list[str]:
+        """The recalls that press: being voted on, or with their seconds."""
+        asked = self.polls[self.open]["motion"] if self.open else ""
+        moved = [m for m in self.acts if self.acts[m]["act"] == "recall"]
+        return [m for m in moved if m == asked or self.motions[m]["state"] in ("tabled", "in-debate")]
+
+    def about_whom(self, motion: str) -> str:
+        """Whom this would recall: they have no say in it."""
+        act = self.acts.get(motion, {"act": ""})
+        return str(act["whose"][1]) if act["act"] == "recall" else ""
+
+    def pressed(self) -> list[tuple[str, str]]:
+        return [self.acts[m]["whose"] for m in self.recalls()]
+
     # Moving -------------------------------------------------------------------------------------------
 
     def _MoveProcedure(self, ask: Any) -> None:
         self._member(ask.by)
-        need(self.phase == "sitting")
-        self._moved(ask.by, ask.act, ask.motion, ask.seconds, self.rules.procedure_seconds_needed)
+        need(self.phase == "sitting" or ask.act in ("recall", "fill-duty"))
+        needed, whose = self.rules.procedure_seconds_needed, ("", "")
+        if ask.act in ("recall", "fill-duty"):
+            whose = (ask.duty, ask.member)
+        if ask.act == "recall":
+            same = [m for m, moved in self.acts.items() if (moved["act"], moved["whose"]) == ("recall", whose)]
+            lost = len([m for m in same if self.motions[m]["state"] == "rejected"])
+            others = len(self.present()) - len(self.without_phone()) - 2
+            needed = min(self.rules.recall_seconds_needed * 2**lost, max(0, (others + 1) // 2))
+            need(ask.by != ask.member)
+        self._moved(ask.by, ask.act, ask.motion, whose, needed)
 
-    def _moved(self, by: str, act: str, about: str, seconds: int, needed: int) -> str:
+    def _moved(self, by: str, act: str, about: str, whose: tuple[str, str], needed: int) -> str:
         if act == "close-debate":
             debated = [m for m in self.motions if m == self.debate]
             need(debated and about in ("", debated[0]) and debated[0] not in self.closed_debates)
             about = debated[0]
         elif act == "take-up":
-            need(about in self.motions and about not in self.acts and self.motions[about]["state"] == "tabled")
+            need(about in self.motions and about not in self.acts and self.may_be_taken_up(about))
+        elif act in ("postpone", "refer"):
+            need(about in self.motions and self._kind(about) not in ("procedural", "amendment"))
+            need(self.motions[about]["state"] in ("tabled", "in-debate"))
+        elif act in ("recall", "fill-duty"):
+            need(self._known(whose[0]))
+            if act == "recall":
+                need(self._holds(*whose))
+            else:
+                self._could_hold(whose[1])
+                need(not self._holds(*whose))
+                self._has_room(whose[0])
         elif act == "close-queue":
             need(not self.closed)
         else:
             need(act in ("recess", "adjourn"))
-        about = about if act in ("close-debate", "take-up") else ""
+        about = about if act in ("close-debate", "take-up", "postpone", "refer") else ""
         pending = ("seconding", "tabled", "in-debate", "locked")
-        same = [m for m, moved in self.acts.items() if (moved["act"], moved["about"]) == (act, about)]
+        told = {"act": act, "about": about, "whose": whose}
+        same = [m for m, moved in self.acts.items() if moved == told]
         need(not [m for m in same if self.motions[m]["state"] in pending])
         need(not [m for m in same if self.just_rejected.get(m) == self.given])
         name = f"M{len(self.motions) + 1}"
@@ -65,17 +101,25 @@ class Procedure:
             "seconds": [],
             "needed": needed,
         }
-        self.acts[name] = {"act": act, "about": about}
+        self.acts[name] = told
         return name
 
+    def may_be_taken_up(self, name: str) -> bool:
+        motion = self.motions[name]
+        of = self.motions[motion["of"]]["state"] if self._kind(name) == "amendment" else "tabled"
+        return motion["state"] in ("tabled", "postponed") and of in ("tabled", "in-debate")
+
     def ask_the_hall(self, ask: Any, act: str) -> None:
-        """Where nobody chairs, breaking off and ending are for all."""
-        need(self.phase == "sitting" and not self.floor and not self.queue)
-        self._member(ask.by)
+        """Where nobody chairs, breaking off and ending are for all; ending is, too, while something is unfinished."""
+        need(self.phase == "sitting")
+        self._leads(ask.by)
         self.nothing_is_asked()
-        if act == "adjourn":
-            need(not [m for m in self.motions.values() if m["state"] in ("tabled", "in-debate")])
-        name = self._moved(ask.by, act, "", 0, 0)
+        need(not self.recalls())
+        if self.rules.self_running:
+            need(not self.floor and not self.queue)
+            tabled = [m for m in self.motions.values() if m["state"] in ("tabled", "in-debate")]
+            need(act == "recess" or not tabled)
+        name = self._moved(ask.by, act, "", ("", ""), 0)
         self._ask(name, "no-objection", "adopted", ask.at)
 
     # Asking -------------------------------------------------------------------------------------------
@@ -89,7 +133,9 @@ class Procedure:
         need(self.phase == "sitting")
         self._leads(ask.by)
         self.nothing_is_asked()
+        need(not self.recalls())
         need(ask.motion in self.motions and self.motions[ask.motion]["state"] in ("tabled", "in-debate"))
+        self.in_turn(ask.motion)
         quorum = self.rules.quorum
         of = self.roll() if quorum.base == "roll" else len(self.present())
         need(len(self.present()) >= max(1, quorum.number, ceil(quorum.num * of / quorum.den)))
@@ -135,14 +181,29 @@ class Procedure:
         elif verdict == "adopted":
             self._adopted(motion)
 
+    def _ends(self) -> None:
+        """What is undecided falls."""
+        for motion in self.motions.values():
+            if motion["state"] in ("seconding", "tabled", "in-debate"):
+                motion["state"] = "lapsed"
+        self.phase = "adjourned"
+
     def _carried_out(self, act: dict[str, Any], at: int) -> None:
         about = self.motions.get(act["about"], {"state": ""})
         if act["act"] == "close-queue":
             self.closed = True
         elif act["act"] == "close-debate" and about["state"] in ("tabled", "in-debate"):
             self.closed_debates.add(act["about"])
-        elif act["act"] == "take-up" and about["state"] == "tabled":
+        elif act["act"] == "take-up" and self.may_be_taken_up(act["about"]):
             self._debated(act["about"])
+        elif act["act"] in ("postpone", "refer") and about["state"] in ("tabled", "in-debate"):
+            self._left(act["about"], "postponed" if act["act"] == "postpone" else "referred")
+        elif act["act"] == "recall":
+            self.duties.discard(act["whose"])
+            self.hats = [hat for hat in self.hats if hat != act["whose"]]
+            self.recalled.add(act["whose"])
+        elif act["act"] == "fill-duty" and act["whose"][1] in self.present() and not self._holds(*act["whose"]):
+            self._takes(*act["whose"])
         elif act["act"] == "recess":
             if self.floor:
                 self._stop_watch(at)
@@ -152,4 +213,4 @@ class Procedure:
             if self.floor:
                 self._end_turn(at)
             self._item_clock(at, runs=False)
-            self.phase = "adjourned"
+            self._ends()

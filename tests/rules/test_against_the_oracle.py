@@ -22,9 +22,10 @@ from hypothesis.stateful import (
 )
 
 from assembly.rules import commands as c
+from assembly.rules.amending import in_order
 from assembly.rules.ballots import recount
 from assembly.rules.clock import asks
-from assembly.rules.kinds import CLERK, SPEECH_KINDS, Duty
+from assembly.rules.kinds import CLERK, RANKED, SEVERAL, SPEECH_KINDS, Duty
 from assembly.rules.queueing import order
 from assembly.rules.refusals import Refused
 from assembly.views.changes import changed
@@ -32,6 +33,7 @@ from assembly.views.public import public
 from tests.cast import ANA, BO, CY, DEE, NAMES, NOON
 from tests.given import Given, by
 from tests.rules.evenings import PEOPLE, opening, some_rules, something
+from tests.rules.evenings_more import WORDS
 from tests.rules.oracle import Oracle
 
 RULES = st.integers(0, 9999).map(lambda seed: some_rules(Random(seed)))
@@ -87,6 +89,10 @@ class Both:
         assert {m.id: m.name for m in state.members.values()} == {who: p["name"] for who, p in oracle.people.items()}
         assert {w.id: w.name for w in state.waiting.values()} == {who: w["name"] for who, w in oracle.waiting.items()}
         assert {(held.duty, held.member) for held in state.duties} == oracle.duties
+        assert (sorted(state.hats), set(state.recalled)) == (sorted(oracle.hats), oracle.recalled)
+        warm = state.temperature
+        assert (warm.counts if warm else (0,) * 5) == oracle.degrees()
+        assert bool(warm and not warm.ended) == bool(oracle.warm and oracle.warm["ended"] is None)
 
     def the_oracle_and_the_rules_see_the_same_queue(self):
         state, oracle = self.state, self.oracle
@@ -115,6 +121,31 @@ class Both:
             told = oracle.polls[poll.id]
             assert dict(zip(poll.choices, poll.tally, strict=True)) == oracle.tally(poll.id)
             assert (poll.outcome.verdict if poll.outcome else "") == told["verdict"]
+            assert (poll.outcome.winner if poll.outcome else "") == told["winner"]
+
+    def the_oracle_and_the_rules_see_the_same_words_and_what_is_to_be_done(self):
+        state, oracle = self.state, self.oracle
+        for motion in state.motions.values():
+            told = oracle.motions[motion.id]
+            assert "words" not in told or motion.text.split() == told["words"]
+            assert [motion.mover, *motion.also] == [told["mover"], *told.get("also", [])]
+            assert [one.id for one in in_order(state, motion.id)] == oracle.in_order(motion.id)
+        assert {into: set(merge.agreed) for into, merge in state.merges.items()} == {
+            into: merge["agreed"] for into, merge in oracle.merges.items()
+        }
+        assert {t.id: (list(t.people), t.done) for t in state.tasks.values()} == {
+            name: (told["hands"], told["done"]) for name, told in oracle.tasks.items()
+        }
+        assert {m.id: (m.state, set(m.named), set(m.accepted), len(m.reports)) for m in state.mandates.values()} == {
+            name: (told["state"], set(told["named"]), set(told["accepted"]), told["reports"])
+            for name, told in oracle.mandates.items()
+        }
+        assert {a.id: (a.state, a.pledged) for a in state.appeals.values()} == {
+            name: (told["state"], sum(told["pledges"].values())) for name, told in oracle.appeals.items()
+        }
+        assert {p.id: set(p.taken) for p in state.portions.values()} == {
+            name: set(told["taken"]) for name, told in oracle.portions.items()
+        }
 
     def what_never_changes_about_an_assembly(self):
         state = self.state
@@ -129,11 +160,14 @@ class Both:
         for poll in state.polls.values():
             entitled = {m.id for m in poll.electorate.values() if m.present and not m.observer}
             assert set(poll.ballots) <= entitled and len(entitled) == poll.eligible
-            assert (poll.tally, poll.marks) == recount(poll) and sum(poll.tally) == len(poll.ballots)
+            assert (poll.tally, poll.marks) == recount(poll)
+            assert poll.method in (*SEVERAL, *RANKED) or sum(poll.tally) == len(poll.ballots)
             assert (poll.outcome is None) == (poll.id == state.open_poll)
-        assert sum(1 for m in state.motions.values() if m.state == "locked") == (
-            1 if state.asking or (state.open_poll and state.polls[state.open_poll].motion) else 0
-        )
+        asked = {state.asking.motion} if state.asking else set()
+        if state.open_poll:
+            asked |= {state.polls[state.open_poll].motion, *state.eithers.get(state.open_poll, ())}
+        assert {m.id for m in state.motions.values() if m.state == "locked"} == asked - {""}
+        assert sum(1 for m in state.motions.values() if m.state == "in-debate") <= 1, "two are in debate"
         waits = [ranked.wait_seconds for ranked in order(state)]
         assert waits == sorted(waits) and all(wait >= 0 for wait in waits)
 
@@ -142,6 +176,7 @@ class Both:
         self.the_oracle_and_the_rules_see_the_same_hall()
         self.the_oracle_and_the_rules_see_the_same_queue()
         self.the_oracle_and_the_rules_see_the_same_motions_and_polls()
+        self.the_oracle_and_the_rules_see_the_same_words_and_what_is_to_be_done()
         self.what_never_changes_about_an_assembly()
 
 
@@ -281,7 +316,7 @@ class Evening(RuleBasedStateMachine):
     @precondition(lambda self: self.state.motion_count < 4)
     @rule(who=person)
     def table(self, who):
-        self.ask(by(who, c.TableMotion, title="Bread", text="That bread be shared."))
+        self.ask(by(who, c.TableMotion, title="Bread", text=WORDS))
         for other in (ANA, BO):
             self.ask(by(other, c.SecondMotion, motion=f"M{self.state.motion_count}"))
 
