@@ -50,7 +50,9 @@ def no_less_than_the_rules(state: State, rules: StandingRules, ask: c.OpenPoll, 
         return
     require(rules.method != "consent" or ask.method in (None, "consent"), Refusal.BELOW_THE_RULES)
     quorum = before.quorum if before else rules.quorum
-    lowered = ask.quorum is not None and quorum_needed(ask.quorum, state) < quorum_needed(quorum, state)
+    lowered = ask.quorum is not None and (
+        quorum_needed(ask.quorum, state) < quorum_needed(quorum, state) or ask.quorum.enforced < quorum.enforced
+    )
     majority = before.majority if before else rules.majority
     require(not lowered and (ask.majority is None or takes_no_less(ask.majority, majority)), Refusal.BELOW_THE_RULES)
 

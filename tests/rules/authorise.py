@@ -66,7 +66,8 @@ def particulars(state: State, name: str) -> list[dict[str, Any]] | None:
         free = {"duty": "teller", "member": CY}
         return [{"act": act} | about for about in (held if act == "recall" else [free, *held]) or [free]]
     if name.startswith("MoveProcedure"):
-        return [{"act": act, "seconds": 60, "rules": StandingRules(**stays(state), turn_seconds=60)}]
+        rules = StandingRules(**stays(state), turn_seconds=60)
+        return [{"act": act, "seconds": 60, "rules": rules, "poll": state.last_poll}]
     if name == "OfferEither":
         return [{"motions": pair, "neither": "Neither"} for pair in combinations((*motions, "M98", "M99"), 2)]
     if name == "MergeMotions":

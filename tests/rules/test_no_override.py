@@ -44,6 +44,7 @@ def test_a_question_that_is_no_motion_has_the_majority_that_the_chair_names():
 def test_the_chair_lowers_no_quorum_for_a_motion():
     page = given(sitting(quorum=Quorum(number=2)), tabled())
     page.when(polled(motion="M1", quorum=Quorum(number=1))).refused(Refusal.BELOW_THE_RULES)
+    page.when(polled(motion="M1", quorum=Quorum(number=2, enforced=False))).refused(Refusal.BELOW_THE_RULES)
     page.when(polled(motion="M1", quorum=Quorum(num=1, den=1, base="present"))).then(e.PollOpened)
 
 
