@@ -23,7 +23,7 @@ def a_motion(state: State, chance: Random, *kinds: str) -> str:
 
 def amend(state: State, at: int, chance: Random, who: str, chair: str) -> c.Command:
     """Somebody puts other words in the place of some, and others second it; the chair takes up or asks."""
-    amendments = [motion.id for motion in state.motions.values() if motion.kind == "amendment"]
+    amendments = sorted(motion.id for motion in state.motions.values() if motion.kind == "amendment")
     if amendments and chance.random() < 0.7:
         following = [order[0] for order in _orders(state) if order]
         motion = chance.choice(following or amendments)
@@ -124,7 +124,7 @@ def recall(state: State, at: int, chance: Random, who: str, chair: str) -> c.Com
         ask = chance.choice([c.EnterHat, c.EnterHat, c.LeaveHat, c.DrawDuty])
         more = {"chance": f"{chance.getrandbits(128):032x}"} if ask is c.DrawDuty else {}
         return by(who, ask, at, duty=duty, **more)
-    moved = [motion for motion in state.procedures if state.motions[motion].state == "seconding"]
+    moved = sorted(motion for motion in state.procedures if state.motions[motion].state == "seconding")
     if moved and chance.random() < 0.6:
         return by(who, c.SecondMotion, at, motion=chance.choice(moved))
     if state.motion_count >= MOTIONS_MAX:
@@ -139,7 +139,7 @@ def recall(state: State, at: int, chance: Random, who: str, chair: str) -> c.Com
 
 def after(state: State, at: int, chance: Random, who: str, chair: str) -> c.Command:
     """Tasks, errands, appeals, and soup."""
-    adopted = next((motion.id for motion in state.motions.values() if motion.state == "adopted"), "M1")
+    adopted = min((motion.id for motion in state.motions.values() if motion.state == "adopted"), default="M1")
     asks: list[Any] = [by(who, c.AddTask, at, motion=adopted, title="Bake", needed=chance.randint(1, 2))]
     asks += [by(who, c.MakeAppeal, at, motion=adopted, title="Rice", unit="sacks", needed=2)]
     asks += [by(who, c.OfferPortions, at, title="Soup", count=chance.randint(1, 2))]

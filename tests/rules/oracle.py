@@ -218,7 +218,9 @@ class Oracle(Procedure, Amending, Afterwards, AgendaOracle, Duties, Hall, Speaki
     def _gone(self, who: str, at: int) -> None:
         if self.floor and self.floor["who"] == who:
             self._end_turn(at)
-        self.queue = [place for place in self.queue if place["who"] != who]
+        for place in [place for place in self.queue if place["who"] == who]:  # one by one, as it is entered
+            self.queue.remove(place)
+            self._lock()
         self.duties = {held for held in self.duties if held[1] != who}
         self.hats = [hat for hat in self.hats if hat[1] != who]
         self.people[who]["here"] = False
