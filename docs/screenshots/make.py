@@ -367,7 +367,7 @@ def ending(camera: Camera, hall: Hall) -> None:
     for member in (hall.ana, *hall.members):
         for place in member.look()["me"]["places"]:
             member.do("WithdrawPlace", place=place["place"])
-    ana.do("Adjourn")
+    ana.adjourn()
     camera.take("wall-adjourned", f"{hall.path}/hall", size=WALL)
     camera.take("phone-adjourned", hall.path, bo.device)
     with camera.seat(f"{hall.path}/minutes", size=PAGE) as page:
@@ -413,7 +413,7 @@ def afterwards(camera: Camera) -> None:
     with camera.seat(f"/a/{code}/hall", size=WALL) as page:
         page.wait_for_timeout(31_000)  # until the outcome has left the stage
         camera.shoot(page, "wall-afterwards")
-    ana.do("Adjourn")
+    ana.adjourn()
     with camera.seat("/s/lime-street", size=PAGE) as page:
         camera.shoot(page, "square", full_page=True)
         page.goto(f"{camera.url}/a/{code}/bulletin")

@@ -81,6 +81,12 @@ class Member:
         while self.look()["poll"]["state"] != "closed":
             self.client.sleep(0.3)
 
+    def adjourn(self) -> None:
+        """End the sitting; where something is unfinished the hall is asked, and nobody objects in time."""
+        self.do("Adjourn")
+        while self.look()["assembly"]["phase"] != "adjourned":
+            self.client.sleep(0.5)
+
     def look(self) -> dict[str, Any]:
         """All panels as they are now."""
         answer: dict[str, Any] = self.client.call("look", {}, timeout=ANSWER_SECONDS_MAX)

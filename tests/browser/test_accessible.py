@@ -326,7 +326,7 @@ def ending(
     for member in (ana, *members):
         for place in member.look()["me"]["places"]:
             member.do("WithdrawPlace", place=place["place"])
-    ana.do("Adjourn")
+    ana.adjourn()
     everywhere(examiner, "adjourned", "live.adjourned", wall, bo, chair)
 
 

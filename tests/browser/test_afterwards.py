@@ -67,7 +67,7 @@ def test_what_comes_after_a_decision_is_live_and_axe_finds_nothing(
         examiner.examine("wall with a board", wall)
         for name in ("mandate", "appeal", "portions", "report", "motion-file"):
             sheet(examiner, name, phones, lambda screen, name=name: on_list(screen, name))
-    ana.do("Adjourn")
+    ana.adjourn()
     for page in ("/s/lime-street", f"{path}/bulletin"):
         with examiner.seats(page) as screens:
             examiner.examine(page, screens, thumbs=False)

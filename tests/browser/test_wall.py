@@ -96,7 +96,7 @@ def test_nothing_on_a_wall_is_ever_cut_off(walls: Walls) -> None:
     ana.do("CallRecess", seconds=900)
     cut += walls.fit("recess", t("live.recess"))
     ana.do("ResumeSitting")
-    ana.do("Adjourn")
+    ana.adjourn()
     cut += walls.fit("adjourned", t("live.adjourned"))
     assert not cut, "\n".join(cut)
 

@@ -23,13 +23,14 @@ export function AdjournSheet() {
   const waiting = panels.queue.value?.length ?? 0;
   const holder = panels.floor.value?.holder;
   const open = (panels.motions.value?.list ?? []).filter(({state}) => ["seconding", "tabled", "in-debate"].includes(state)).length;
+  const asks = Boolean(holder || waiting || open || panels.rules.value?.self_running);
   return html`<${Sheet} title=${t("live.do-adjourn")}>
-    <p class="say">${t("live.adjourn-sure")}</p>
+    <p class="say">${t(asks ? "more.adjourn-asks" : "live.adjourn-sure")}</p>
     <ul class="terms">
       ${holder && html`<li>${t("live.adjourn-floor", {name: nameOf(holder.who)})}</li>`}
       ${waiting > 0 && html`<li>${t("live.adjourn-queue", {count: waiting})}</li>`}
       ${open > 0 && html`<li>${t("live.adjourn-motions", {count: open})}</li>`}
     </ul>
-    <${Ask} what="Adjourn" look="primary" then=${closeSheet}>${t("live.adjourn-yes")}<//>
+    <${Ask} what="Adjourn" look="primary" then=${closeSheet}>${t(asks ? "more.adjourn-ask" : "live.adjourn-yes")}<//>
   <//>`;
 }
