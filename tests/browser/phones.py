@@ -14,7 +14,7 @@ from assembly.words import Words, words_in
 
 PHONE = {"width": 360, "height": 740}
 WALL = {"width": 1920, "height": 1080}
-PATIENCE_MS = 20_000  # for what the hall does; nothing is measured by it
+PATIENCE_MS = 45_000  # for what the hall does, also when it is asked whether anybody objects; nothing is measured by it
 
 # A page says so itself when its policy is broken, wherever the browser would have logged it.
 WATCH = """
@@ -226,6 +226,14 @@ class Phone(Screen):
         """Open the sheet of a duty."""
         self.beginning(f"live.duty-{duty}", within=self.dock).click()
         expect(self.sheet).to_be_visible()
+
+    def adjourn(self) -> None:
+        """As the chair: end the sitting; where something is unfinished the hall is asked, and nobody objects."""
+        self.sheet_of("chair")
+        self.on_sheet("live.do-adjourn")
+        either = ("live.adjourn-yes", "more.adjourn-ask")
+        now, asks = (self.button(key, within=self.sheet) for key in either)
+        now.or_(asks).first.click()
 
     def has_duty(self, duty: str, held: bool = True) -> None:
         """The controls of a duty are (not) here."""

@@ -174,9 +174,7 @@ def closing_the_debate(h: House) -> None:
 
 def ending(h: House) -> None:
     """The end, and what everybody walks home with."""
-    h.ana.sheet_of("chair")
-    h.ana.on_sheet("live.do-adjourn")
-    h.ana.on_sheet("live.adjourn-yes")
+    h.ana.adjourn()
     for screen in (h.wall, *h.phones):
         screen.sees(screen.t("live.adjourned"))
     picture("parliament-11-adjourned", bo=h.bo, wall=h.wall)
@@ -265,9 +263,7 @@ def deciding(s: House) -> None:
     s.ana.fill("more.item-conclusion", "The address is sent.")
     s.ana.on_sheet("more.do-conclude")
     s.ana.close_sheet()
-    s.ana.sheet_of("chair")
-    s.ana.on_sheet("live.do-adjourn")
-    s.ana.on_sheet("live.adjourn-yes")
+    s.ana.adjourn()
     for screen in (s.wall, *s.phones):
         screen.sees(screen.t("live.adjourned"))
     picture("section-6-adjourned", bo=s.bo, wall=s.wall)

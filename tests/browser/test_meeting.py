@@ -232,9 +232,7 @@ def ending(m: Meeting) -> None:
     m.wall.sees(m.wall.t("live.recess"))
     m.cy.sees(m.cy.t("live.recess-note"))
     m.dee.primary("live.do-resume")
-    m.dee.sheet_of("chair")
-    m.dee.on_sheet("live.do-adjourn")
-    m.dee.on_sheet("live.adjourn-yes")
+    m.dee.adjourn()
     for screen in (m.wall, *m.phones):
         screen.sees(screen.t("live.adjourned"))
     m.wall.shows_no_control()
