@@ -60,6 +60,25 @@ def test_no_show_paradox_of_the_run_off_two_more_who_like_c_least_make_c_win() -
     assert came.winners == ("C",), "B is eliminated, and C has eleven of seventeen"
 
 
+def test_reinforcement_fails_for_the_run_off_two_halls_choose_b_and_together_they_choose_c() -> None:
+    one, other = ("1 C>A>B", "3 C>B>A", "5 B>A>C"), ("5 A>C>B", "4 B>C>A", "2 C>B>A")
+    assert count_irv(of(*one)).winners == count_irv(of(*other)).winners == ("B",)
+    assert count_irv(of(*one, *other)).winners == ("C",)
+
+
+def test_reinforcement_holds_for_approval_two_halls_that_agree_agree_together() -> None:
+    one, other = of("3 A=B", "2 A", "2 C"), of("4 A=C", "3 C", "4 A=B")
+    together = Profile(options=one.options, ballots=(*one.ballots, *other.ballots))
+    assert [count_approval(each).winners for each in (one, other, together)] == [("A",)] * 3
+
+
+def test_borda_1770_a_single_choice_elects_whom_a_majority_puts_last() -> None:
+    """Eight of 21 put A first and thirteen put A last."""
+    divided = of("1 A>B>C", "7 A>C>B", "7 B>C>A", "6 C>B>A")
+    assert count_single(divided).winners == ("A",)
+    assert count_irv(divided).winners == ("B",) and count_schulze(divided).winners == ("C",)
+
+
 def test_independence_of_clones_schulze_is_unmoved_where_a_single_choice_is_split() -> None:
     before = of("55 A>B", "45 B>A")
     cloned = of("30 A1>A2>B", "25 A2>A1>B", "45 B>A1>A2")
