@@ -188,9 +188,9 @@ def _chairs(state: State) -> dict[str, Asks]:
         "TakeUpMotion": _on_motions(
             state, lambda motion: c.TakeUpMotion(by=PROBE, at=at, motion=motion), *OPEN, "postponed"
         ),
-        "AskObjections": c.AskObjections(by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate")),
-        "DeclareAcclamation": c.DeclareAcclamation(
-            by=PROBE, at=at, motion=_a_motion(state, "tabled", "in-debate"), verdict="adopted"
+        "AskObjections": _on_motions(state, lambda motion: c.AskObjections(by=PROBE, at=at, motion=motion), *OPEN),
+        "DeclareAcclamation": _on_motions(
+            state, lambda motion: c.DeclareAcclamation(by=PROBE, at=at, motion=motion, verdict="adopted"), *OPEN
         ),
         "OpenPoll": c.OpenPoll(by=PROBE, at=at, question="probe"),
         "OpenPoll:round": c.OpenPoll(by=PROBE, at=at, after=state.last_poll or "none"),
@@ -200,7 +200,7 @@ def _chairs(state: State) -> dict[str, Asks]:
         "CallLine": c.CallLine(by=PROBE, at=at, saw_line=state.lines),
         "SeatPhoneless": _seat(state),
         **{f"DrawDuty:{duty}": c.DrawDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
-        "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=OTHER),
+        "MarkLeft": [c.MarkLeft(by=PROBE, at=at, member=who) for who in (OTHER, *state.phoneless[:2])],
         **_leaving_duty(state, "chair"),
     }
 
@@ -223,7 +223,7 @@ def _doors(state: State) -> dict[str, Asks]:
     return {
         "AdmitMember": c.AdmitMember(by=PROBE, at=at, member=waiting),
         "TurnAway": c.TurnAway(by=PROBE, at=at, member=waiting),
-        "MarkLeft": c.MarkLeft(by=PROBE, at=at, member=OTHER),
+        "MarkLeft": [c.MarkLeft(by=PROBE, at=at, member=who) for who in (OTHER, *state.phoneless[:2])],
         "SeatPhoneless": _seat(state),
         **_slips(state),
         **_leaving_duty(state, "door"),
