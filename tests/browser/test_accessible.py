@@ -1,14 +1,13 @@
 """axe finds nothing, on any page and in any state, in both languages and both themes.
 
-One meeting is held, and in each of its states every watching screen is examined: the same seats are open in
-English and Korean, in the light and in the dark, and follow live.
+One meeting is held, and in each of its states every watching screen is examined: the same seats are open in English by
+day and in Korean by night, and follow live. Colours do not depend on the language, nor words on the light.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ from tests.browser.phones import PATIENCE_MS, WALL, Phone, Screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-VARIANTS = [(language, theme) for language, theme in product(("en", "ko"), ("light", "dark"))]
+VARIANTS = [("en", "light"), ("ko", "dark")]
 ROOF = "Repair the roof first"
 
 
@@ -31,12 +30,13 @@ class Examiner:
 
     browser: Browser
     url: str
+    open_brief: Callable[..., str]  # an assembly whose polls close quickly
     found: list[str] = field(default_factory=list)
     states: int = 0
 
     @contextmanager
     def seats(self, path: str, device: str = "", wall: bool = False) -> Iterator[list[Phone]]:
-        """The same page in both languages and themes, for the holder of this device."""
+        """The same page in both languages, one of them in the dark, for the holder of this device."""
         screens = []
         for language, theme in VARIANTS:
             screen = Phone(
@@ -72,8 +72,8 @@ class Examiner:
 
 
 @pytest.fixture
-def examiner(browser: Any, square: str) -> Examiner:
-    return Examiner(browser, square)
+def examiner(browser: Any, square: str, open_brief: Callable[..., str]) -> Examiner:
+    return Examiner(browser, square, open_brief)
 
 
 def both(screens: list[Phone], act: Callable[[Phone], object]) -> None:

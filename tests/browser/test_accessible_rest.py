@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from assembly.finding import MISSES
 from assembly.seats import new_device
-from tests.browser.members import Member, open_assembly
+from tests.browser.members import Member
 from tests.browser.phones import PATIENCE_MS, Phone
 from tests.browser.test_accessible import Examiner, both, everywhere, examiner, sheet
 
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def chaired(examiner: Examiner, **form: str) -> tuple[str, Member, list[Member]]:
     """An assembly that sits: its address, its chair, and two members."""
     device = new_device()
-    code = open_assembly(examiner.url, device, **form)
+    code = examiner.open_brief(device, **form)
     ana = Member(examiner.url, code, device=device)
     members = [Member(examiner.url, code, name) for name in ("Bo", "Cy")]
     ana.do("BeginSitting")

@@ -2,7 +2,6 @@
 temperature, a countdown and what it decided, a recall, and the forms of hands and dots."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
@@ -22,9 +21,9 @@ ROOF = "The roof is repaired before winter."
 class Hall:
     """ANA chairs, BO and CY are members, all over the wire; whoever is watched sees the wall and Bo's phone."""
 
-    def __init__(self, url: str, open_brief: Callable[..., str]) -> None:
-        device = new_device()
-        self.code = open_brief(device, objection_seconds=5)
+    def __init__(self, examiner: Examiner) -> None:
+        device, url = new_device(), examiner.url
+        self.code = examiner.open_brief(device, objection_seconds=5)
         self.ana = Member(url, self.code, device=device)
         self.bo, self.cy = Member(url, self.code, "Bo"), Member(url, self.code, "Cy")
         self.ana.do("BeginSitting")
@@ -37,8 +36,8 @@ class Hall:
             examiner.examine(f"{name} #{number}", group, thumbs=number > 0)
 
 
-def test_amendments_a_countdown_and_a_recall(examiner: Examiner, open_brief: Callable[..., str]) -> None:
-    hall = Hall(examiner.url, open_brief)
+def test_amendments_a_countdown_and_a_recall(examiner: Examiner) -> None:
+    hall = Hall(examiner)
     ana, bo, cy = hall.ana, hall.bo, hall.cy
     path = f"/a/{hall.code}"
     with examiner.seats(f"{path}/hall", wall=True) as wall, examiner.seats(path, bo.device) as phones:
@@ -73,8 +72,8 @@ def test_amendments_a_countdown_and_a_recall(examiner: Examiner, open_brief: Cal
     examiner.report()
 
 
-def test_the_forms_of_hands_and_dots(examiner: Examiner, open_brief: Callable[..., str]) -> None:
-    hall = Hall(examiner.url, open_brief)
+def test_the_forms_of_hands_and_dots(examiner: Examiner) -> None:
+    hall = Hall(examiner)
     hall.ana.do("SeatPhoneless", name="Gus")
     for teller in (hall.bo, hall.cy):
         teller.do("TakeUpDuty", duty="teller")

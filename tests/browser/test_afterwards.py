@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from assembly.seats import new_device
 from tests.browser.members import Member
 from tests.browser.phones import PATIENCE_MS, Phone
-from tests.browser.test_accessible import Examiner, examiner, sheet
+from tests.browser.test_accessible import Examiner, both, examiner, sheet
 
 __all__ = ["examiner"]
 
@@ -42,11 +42,9 @@ def open_list(screen: Phone) -> None:
     screen.page.get_by_role("main").get_by_role("button", name=screen.t("live.afterwards")).click()
 
 
-def test_what_comes_after_a_decision_is_live_and_axe_finds_nothing(
-    examiner: Examiner, open_brief: Callable[..., str]
-) -> None:
+def test_what_comes_after_a_decision_is_live_and_axe_finds_nothing(examiner: Examiner) -> None:
     device = new_device()
-    code, ana, bo = decided(examiner.url, device, open_brief)
+    code, ana, bo = decided(examiner.url, device, examiner.open_brief)
     path = f"/a/{code}"
     with examiner.seats(path, bo.device) as phones, examiner.seats(f"{path}/hall", wall=True) as wall:
         sheet(examiner, "what is to be done", phones, open_list)
@@ -62,7 +60,10 @@ def test_what_comes_after_a_decision_is_live_and_axe_finds_nothing(
         expect(first.sheet.get_by_text("19 of 20 left")).to_be_visible(timeout=PATIENCE_MS)
         assert ana.look()["tasks"]["list"][0]["people"][0]["name"] == "Bo"
         first.page.keyboard.press("Escape")
-        ana.client.sleep(31)  # the outcome has left the stage
+        ana.do("AskToSpeak")
+        ana.give_next()
+        both(wall, lambda screen: expect(screen.page.locator(".wall-floor-name")).to_be_visible(timeout=PATIENCE_MS))
+        ana.do("YieldFloor", saw_turn=1)  # the outcome has made way, and does not come back
         expect(wall[0].page.get_by_text("40 of 300 tiles")).to_be_visible(timeout=PATIENCE_MS)
         examiner.examine("wall with a board", wall)
         for name in ("mandate", "appeal", "portions", "report", "motion-file"):

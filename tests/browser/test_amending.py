@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from assembly.seats import new_device
 from tests.browser.axe import begin, small_targets, violations
-from tests.browser.members import Member, open_assembly
+from tests.browser.members import Member
 from tests.browser.phones import PATIENCE_MS, Phone, Wall, without_complaints
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,10 +24,10 @@ def examine(phone: Phone) -> None:
 
 
 def test_an_amendment_is_written_seconded_adopted_and_becomes_the_text(
-    phone: Callable[..., Phone], wall: Callable[[str], Wall], square: str
+    phone: Callable[..., Phone], wall: Callable[[str], Wall], square: str, open_brief: Callable[..., str]
 ) -> None:
     device = new_device()
-    code = open_assembly(square, device)
+    code = open_brief(device)
     ana, bo = Member(square, code, device=device), Member(square, code, "Bo Marsh")
     hall, cy = wall(code), phone("en")
     cy.join_by_link(code, "Cy")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assembly.seats import new_device
-from tests.browser.members import Member, open_assembly
+from tests.browser.members import Member
 from tests.browser.phones import PATIENCE_MS, WALL, Phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -26,10 +26,12 @@ requestAnimationFrame(watch);
 """
 
 
-def what_moved(phone: Callable[..., Phone], url: str, motion: str) -> tuple[set[str], set[str]]:
+def what_moved(
+    phone: Callable[..., Phone], url: str, open_brief: Callable[..., str], motion: str
+) -> tuple[set[str], set[str]]:
     """Hold a short meeting, and say what moved on a phone and on the wall."""
     device = new_device()
-    code = open_assembly(url, device)
+    code = open_brief(device)
     ana, bo = Member(url, code, device=device), Member(url, code, "Bo")
     cy, hall = phone(reduced_motion=motion), phone(size=WALL, reduced_motion=motion)
     for screen in (cy, hall):
@@ -54,11 +56,15 @@ def what_moved(phone: Callable[..., Phone], url: str, motion: str) -> tuple[set[
     return phones, walls
 
 
-def test_nothing_moves_for_whoever_asks_for_that(phone: Callable[..., Phone], square: str) -> None:
-    assert what_moved(phone, square, "reduce") == (set(), set())
+def test_nothing_moves_for_whoever_asks_for_that(
+    phone: Callable[..., Phone], square: str, open_brief: Callable[..., str]
+) -> None:
+    assert what_moved(phone, square, open_brief, "reduce") == (set(), set())
 
 
-def test_for_all_others_sheets_rise_and_bars_grow(phone: Callable[..., Phone], square: str) -> None:
+def test_for_all_others_sheets_rise_and_bars_grow(
+    phone: Callable[..., Phone], square: str, open_brief: Callable[..., str]
+) -> None:
     """The control: the same meeting, and the same watch sees motion."""
-    phones, walls = what_moved(phone, square, "no-preference")
+    phones, walls = what_moved(phone, square, open_brief, "no-preference")
     assert any("rise" in each for each in phones) and any("bar-length" in each for each in walls), (phones, walls)

@@ -19,9 +19,9 @@ ON_ITS_SIDE = {"width": 740, "height": 360}
 class Meeting:
     """ANA chairs and BO moves over the wire; whoever we watch comes by phone."""
 
-    def __init__(self, url: str, **form: str) -> None:
+    def __init__(self, url: str, open_brief: Callable[..., str] | None = None, **form: str) -> None:
         device = new_device()
-        self.code = open_assembly(url, device, **form)
+        self.code = open_brief(device) if open_brief else open_assembly(url, device, **form)
         self.ana = Member(url, self.code, device=device)
 
     def asks(self, **fields: object) -> None:
@@ -73,10 +73,10 @@ def test_whoever_is_typing_is_not_scrolled_away(phone: Callable[..., Phone], squ
 
 
 def test_a_change_that_comes_too_late_leaves_the_earlier_vote_and_says_so(
-    phone: Callable[..., Phone], square: str
+    phone: Callable[..., Phone], square: str, open_brief: Callable[..., str]
 ) -> None:
     """Defect: somebody whose yes had counted was told that their vote had come too late and did not count."""
-    meeting = Meeting(square)
+    meeting = Meeting(square, open_brief)
     meeting.ana.do("BeginSitting")
     cy = phone()
     cy.join_by_link(meeting.code, "Cy")
@@ -87,10 +87,7 @@ def test_a_change_that_comes_too_late_leaves_the_earlier_vote_and_says_so(
     cy.page.wait_for_timeout(500)
     cy.choice(cy.t("choice.no")).click()
     meeting.ana.do("ClosePoll", poll="P1")
-    for _ in range(60):
-        if meeting.ana.look()["poll"]["state"] == "closed":
-            break
-        meeting.ana.client.sleep(0.5)
+    meeting.ana.until_closed()
     cy.context.set_offline(False)
     cy.sees(cy.t("more.change-too-late", choice=cy.t("choice.yes")))
 
