@@ -62,7 +62,9 @@ class Member:
         self.device = device or new_device()
         self.client = socketio.Client(reconnection=False)
         cookie = {"Cookie": f"device={self.device}"}
-        self.client.connect(url, headers=cookie, auth={"assembly": code}, transports=["websocket"])
+        self.client.connect(
+            url, headers=cookie, auth={"assembly": code}, transports=["websocket"], wait_timeout=ANSWER_SECONDS_MAX
+        )
         if name:
             self.do("JoinAssembly", name=name, observer=observer)
 
