@@ -18,8 +18,8 @@ from .snapshot import lay, raised, this_codec
 from .unveiling import unveiled
 
 EVERY = 4096  # entries between two snapshots, doubled until there are few enough of them
-SNAPSHOTS_MAX = 64
-SNAPSHOTS_BYTES_MAX = 256 * 1024 * 1024
+SNAPSHOTS_MAX = 128
+SNAPSHOTS_BYTES_MAX = 384 * 1024 * 1024
 WORTH_LOADING = 1500  # entries that are followed in the time it takes to read a snapshot
 REMEMBERED_MAX = 24
 REMEMBERED_PEOPLE_MAX = 1_000_000

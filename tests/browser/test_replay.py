@@ -48,10 +48,10 @@ def end_of(screen: Phone) -> int:
 def test_a_moment_has_an_address_and_every_key_its_way(phone: Callable[..., Phone], sat: tuple[str, Member]) -> None:
     code, _ = sat
     screen = phone(size=WALL)
-    screen.open(f"/a/{code}/replay#6")
-    stands_at(screen, 6)
+    screen.open(f"/a/{code}/replay#7")
+    stands_at(screen, 7)
     screen.sees(screen.t("replay.past"))
-    expect(screen.page.locator(".wall-floor-name")).to_have_text("Bo Marsh")
+    expect(screen.page.locator(".wall-floor-name")).to_have_text("Bo Marsh", timeout=PATIENCE_MS)
     expect(slider(screen)).to_have_attribute("aria-valuetext", re.compile(screen.t("replay.speaks", name="Bo Marsh")))
     slider(screen).focus()
     end = end_of(screen)
@@ -132,8 +132,8 @@ def test_it_is_for_everyone(
 ) -> None:
     code, _ = sat
     screen = phone(language, size=size, reduced_motion="reduce")
-    screen.open(f"/a/{code}/replay#6")
-    stands_at(screen, 6)
+    screen.open(f"/a/{code}/replay#7")
+    stands_at(screen, 7)
     expect(screen.page.locator(".wall-stage, .leaf").first).to_be_visible()
     for _ in range(2):
         axe.begin(screen.page)

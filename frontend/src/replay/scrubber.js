@@ -15,6 +15,7 @@ const MARKS = 26; // [px] the row of marks above the lanes
 const TICKS = 20; // [px] the row of times below them
 const BLOCK_LEAST = 2; // [px]
 const NAME_ROOM = 110; // [px]
+const EDGE = 4; // [px] a thumb that means the end need not hit its last dot
 const SHARE = 20; // a page is so many-th of the whole
 
 export function Scrubber() {
@@ -50,8 +51,9 @@ function turn(event) {
 function useFinger(box) {
   const held = useRef(false);
   const follow = (event) => {
-    const {left, width} = box.current.getBoundingClientRect();
-    goToPart((event.clientX - left) / width);
+    const {left, right, width} = box.current.getBoundingClientRect();
+    if (event.clientX > right - EDGE) goTo(end.peek());
+    else goToPart(event.clientX < left + EDGE ? 0 : (event.clientX - left) / width);
   };
   return {
     onPointerDown: (event) => {
