@@ -18,6 +18,7 @@ from .cli_agenda import agenda
 from .cli_count import count
 from .cli_rally import rally
 from .cli_rehearse import rehearse_
+from .cli_roll import roll
 from .config import from_environment
 from .desk import Desk, steady_clock
 from .minutes.markdown import minutes_markdown
@@ -44,6 +45,7 @@ def main() -> None:
 
 main.add_command(count)
 main.add_command(agenda)
+main.add_command(roll)
 main.add_command(rally)
 main.add_command(rehearse_)
 

@@ -3,7 +3,6 @@
 from datetime import date
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlsplit
 
 import segno
 from babel.dates import format_date
@@ -24,10 +23,11 @@ from .opening import Opening
 from .past import Past
 from .replay_pages import ReplayPages
 from .rules_pages import RulesPages
+from .slip_pages import SlipPages
 from .square_pages import Bulletins, SquarePages
 from .squares import Squares
 from .together_pages import Together, rally_facts
-from .visitors import is_address, is_loopback, is_safe, open_visitors, visitor_words, with_device
+from .visitors import is_safe, open_visitors, our_address, visitor_words, with_device
 from .words import languages, words_in
 
 FORM_BYTES_MAX = 64 * 1024
@@ -54,6 +54,7 @@ ON_LATER_SHEETS = (
 ONLY_FOR_WALLS = (
     "live.gathering-wall",
     "live.gathering-door-wall",
+    "live.gathering-code-wall",
     "live.quiet-wall",
     "live.queue-empty-wall",
     "live.whole-text",
@@ -84,7 +85,13 @@ def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> Non
     open_headers(app)
     open_error_pages(app)
     open_assets(app, assets)
-    doors = (Entrance(finder, squares), Opening(finder, squares), Live(finder, config), AgendaPages(finder))
+    doors = (
+        Entrance(finder, squares),
+        Opening(finder, squares),
+        Live(finder, config),
+        AgendaPages(finder),
+        SlipPages(finder, config),
+    )
     reading = (minutes, SquarePages(squares, minutes), Bulletins(squares, minutes), RulesPages(finder))
     back = ReplayPages(finder, Past(clerks.record, secret, clerks.desk))
     for pages in (*doors, *reading, back, Rallies(finder), Together(finder)):
@@ -220,12 +227,8 @@ class Live:
         return with_device(make_response(page))
 
     def _address(self, clerk: Clerk) -> str:
-        """Where others find this assembly: never `localhost`, which is somebody else's on every phone."""
-        base, chosen = request.host_url.rstrip("/"), self.config.address
-        # A server without a name knows only its address on the LAN; whoever reached us by another knows better.
-        if chosen and (is_loopback(request.host) or not is_address(urlsplit(chosen).hostname or "")):
-            base = chosen
-        return f"{base}/a/{clerk.now.state.code}"
+        """Where others find this assembly."""
+        return f"{our_address(self.config.address)}/a/{clerk.now.state.code}"
 
 
 class Rallies:

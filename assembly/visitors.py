@@ -2,7 +2,7 @@
 
 import ipaddress
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -107,6 +107,14 @@ def network_of(address: str) -> str:
     except ValueError:
         return address
     return str(ipaddress.ip_network(f"{address}/64", strict=False)) if six else address
+
+
+def our_address(chosen: str) -> str:
+    """Where others find this server: never `localhost`, which is somebody else's on every phone."""
+    # A server without a name knows only its address on the LAN; whoever reached us by another knows better.
+    if chosen and (is_loopback(request.host) or not is_address(urlsplit(chosen).hostname or "")):
+        return chosen
+    return request.host_url.rstrip("/")
 
 
 def open_visitors(app: Flask, assets: Assets) -> None:

@@ -29,7 +29,7 @@ const slimmer = {
 };
 
 const {metafile} = await build({
-  entryPoints: ["phone.js", "hall.js", "door.js", "replay.js", "live.css", "hall.css", "replay.css", "style.css"].map((entry) => `src/${entry}`),
+  entryPoints: ["phone.js", "hall.js", "door.js", "replay.js", "live.css", "hall.css", "replay.css", "style.css", "slips.css"].map((entry) => `src/${entry}`),
   outdir: out,
   bundle: true,
   format: "esm",

@@ -13,6 +13,7 @@ from ..clerk import Clerk
 from ..error_pages import notice
 from ..finding import Finder, as_code
 from ..rules.motions import digest
+from ..rules.state import Motion, State
 from ..views.minutes import new_account
 from ..visitors import visitor_words
 from ..words import Words, choose_language, words_in
@@ -121,8 +122,11 @@ class MinutesPages:
         found = state.motions.get(motion)
         if found is None or found.state != "adopted":
             raise NotFound()
-        facts = {"format": "motion/1", "title": found.title, "text": found.text, "language": state.language}
+        facts: dict[str, Any] = {"format": "motion/1", "title": found.title, "text": found.text}
+        facts["language"] = state.language
         facts |= {"assembly": state.code, "motion": found.id, "digest": digest(found)}
+        facts |= {"assembly_title": state.title, "position": clerk.now.position, "head": clerk.now.head}
+        facts |= {"decided": decision_of(state, found)}
         name = f"motion-{state.code}-{found.id}.json"
         return as_file(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "application/json", name)
 
@@ -149,3 +153,14 @@ def as_file(text: str, kind: str, name: str) -> Response:
     response.headers["Content-Type"] = f"{kind}; charset=utf-8"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
+
+
+def decision_of(state: State, motion: Motion) -> dict[str, Any]:
+    """How and when a motion was adopted, and the sum where there was one."""
+    decided = state.without_ballots.get(motion.id)
+    if decided is not None:
+        return {"how": decided.how, "at": decided.at}
+    poll = state.polls[motion.poll]
+    assert poll.outcome is not None, "an adopted motion whose poll has no outcome"
+    sum_ = {name: getattr(poll.outcome, name) for name in ("verdict", "got", "of", "needed", "cast")}
+    return {"how": "poll", "at": poll.closed, "eligible": poll.eligible, "counts": dict(poll.outcome.counts)} | sum_

@@ -21,7 +21,10 @@ export function ask(what, fields = {}) {
 export const gesture = (signal) => wire.gesture({do: "Signal", signal});
 
 /** Find people who are here by a part of the name; nobody, while the line is away. */
-export const find = (sought) => wire.find(sought);
+export const find = async (sought) => (await wire.inquire({find: sought})).found ?? [];
+
+/** Ask for something beside the panels. */
+export const inquire = (body) => wire.inquire(body);
 
 /** After a fork: go on with the record that the server shows now. */
 export function goOn() {

@@ -12,6 +12,7 @@ export function lookWithin(before, news) {
   if (me.state === "waiting" || me.state === "turned-away") return "door" in news || "assembly" in news ? 100 + spread : -1;
   if (hadOrHas(before.duties, news.duties, (duties) => dutiesOf(duties, me.id))) return 50;
   if (hadOrHas(before.door, news.door, (door) => door?.waiting.some(({id}) => id === me.id))) return 100;
+  if (news.door?.deeds?.some(({whom}) => whom?.id === me.id)) return 50; // perhaps my seat was moved
   if (hadOrHas(before.floor, news.floor, (floor) => floor?.holder?.who.id === me.id)) return 50;
   if (news.queue && (me.places.length || news.queue.next.some(({who}) => who.id === me.id))) return 300 + spread;
   if (news.poll && (news.poll.id !== before.poll?.id || news.poll.state !== before.poll?.state)) return 300 + spread;

@@ -113,13 +113,13 @@ export class Wire {
     });
   }
 
-  /** Find people by a part of their names; asked once more when the server is busy. */
-  find(sought, again = true) {
+  /** Ask for something beside the panels; once more when the server is busy. */
+  inquire(body, again = true) {
     return new Promise((resolve) => {
-      if (!this.socket.connected) return resolve([]);
-      this.socket.emit("look", {find: sought}, (answer) => {
-        if (answer?.later === undefined || !again) return resolve(answer?.found ?? []);
-        this.after(answer.later, () => resolve(this.find(sought, false)));
+      if (!this.socket.connected) return resolve({});
+      this.socket.emit("look", body, (answer) => {
+        if (answer?.later === undefined || !again) return resolve(answer ?? {});
+        this.after(answer.later, () => resolve(this.inquire(body, false)));
       });
     });
   }

@@ -93,6 +93,9 @@ def test_an_adopted_text_is_a_file_and_nothing_else_is(square: Square, sat: Cler
     facts = json.loads(square.browser.get(f"/a/{code}/motions/M1.json").data)
     assert (facts["format"], facts["title"], facts["text"]) == ("motion/1", "Repair the roof", "This year.\nNot next.")
     assert facts["digest"] == sat.now.state.polls["P1"].text_digest
+    assert (facts["assembly"], facts["position"], facts["head"]) == (code, sat.now.position, sat.now.head)
+    assert facts["assembly_title"] == sat.now.state.title
+    assert (facts["decided"]["how"], facts["decided"]["verdict"]) == ("poll", "adopted")
     assert f"/a/{code}/motions/M1.json" in page(square.browser.get(f"/a/{code}/minutes"))
     for motion in ("M2", "M9", "x"):
         assert square.browser.get(f"/a/{code}/motions/{motion}.json").status_code == 404

@@ -5,6 +5,7 @@ import {DUTIES, holdersOf, may, me, panels, place} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
 import {Held} from "./duties.js";
+import {Deeds} from "./roll.js";
 import {From} from "../phone/beside.js";
 import {takesFraction} from "../sums.js";
 import {dutyName, figure, hour, list, nameOf, stretch, t} from "../words.js";
@@ -24,6 +25,7 @@ export function AboutSheet() {
     ${rules && html`<${Rules} rules=${rules} />`}
     <${Running} />
     <${Who} />
+    <${Deeds} />
     <p class="links">
       <a href=${place.hall}>${t("live.wall")}</a> <a href=${place.minutes}>${t("live.minutes")}</a> <a href=${place.minutes.replace(/minutes$/, "rules")}>${t("more.rules-page")}</a>
     </p>
@@ -34,7 +36,7 @@ export function AboutSheet() {
 
 function DutyFact({duty}) {
   const held = holdersOf(duty);
-  const needed = (duty === "chair" && !panels.rules.value?.self_running) || (duty === "door" && panels.rules.value?.admission === "door");
+  const needed = (duty === "chair" && !panels.rules.value?.self_running) || (duty === "door" && panels.rules.value?.admission !== "open-link");
   if (!held.length && !needed) return null;
   return html`<dt>${dutyName(duty)}</dt><dd>${held.length ? held.map((one) => html`<${Held} key=${one.who.id} held=${one} />`) : t("live.nobody")}</dd>`;
 }
@@ -42,7 +44,7 @@ function DutyFact({duty}) {
 function Rules({rules}) {
   return html`<section class="group"><h3 class="kicker">${t("live.rules")}</h3>
     <ul class="terms">
-      <li>${t(`live.grade-${rules.admission}`)}</li>
+      <li>${t(`live.grade-${rules.admission}`, {slipless: figure(panels.door.value?.slips?.slipless ?? 0)})}</li>
       <li>${t(rules.self_running ? "live.rule-self-running" : "live.rule-chair")}</li>
       <li>${t(`live.order-${rules.order}`)}</li>
       <li>${t("live.rule-turn", {time: stretch(rules.turn_seconds * 1000)})}</li>

@@ -143,23 +143,28 @@ export function PortionsFormSheet() {
 export function MotionFileSheet() {
   const [found, setFound] = useState(null);
   const [problem, setProblem] = useState("");
+  const [told, setTold] = useState(true);
   const read = async (event) => {
     const file = event.target.files?.[0];
     setFound(null);
     setProblem("");
     try {
       if (!file || file.size > FILE_BYTES_MAX) throw new Error("size");
-      const {format, title, text} = JSON.parse(await file.text());
+      const {format, title, text, assembly, assembly_title: from, motion, decided} = JSON.parse(await file.text());
       if (format !== "motion/1" || typeof title !== "string" || typeof text !== "string") throw new Error("format");
-      setFound({title, text});
+      const named = [from, assembly, motion].every((part) => typeof part === "string" && part.length <= 120);
+      const at = Number.isSafeInteger(decided?.at) ? new Date(decided.at).toISOString().slice(0, 10) : "";
+      setFound({title, text, origin: named ? t("more.file-origin", {title: from, code: assembly, motion, date: at}) : ""});
     } catch {
       setProblem(t("more.file-unread"));
     }
   };
-  return html`<${Form} title=${t("more.do-motion-file")} what="TableMotion" ready=${found} fields=${() => found} back="afterwards">
+  return html`<${Form} title=${t("more.do-motion-file")} what="TableMotion" ready=${found} fields=${() => ({title: found.title, text: [found.text, told && found.origin].filter(Boolean).join("\n\n")})} back="afterwards">
     <p class="note">${t("more.file-note")}</p>
     <label class="entry"><span class="entry-name">${t("more.file")}</span><input class="input" type="file" accept=".json,application/json" onChange=${read} /></label>
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+    ${found?.origin && html`<p class="words"><bdi>${found.origin}</bdi></p><p class="note">${t("more.file-unproven")}</p>
+      <label class="option"><input type="checkbox" checked=${told} onChange=${(event) => setTold(event.target.checked)} /><span>${t("more.file-say-origin")}</span></label>`}
     ${found && html`<article class="text-page"><h3 class="text-title words"><bdi>${found.title}</bdi></h3>${found.text.split(/\n+/).map((part, index) => html`<p key=${index} class="words"><bdi>${part}</bdi></p>`)}</article>`}
   <//>`;
 }

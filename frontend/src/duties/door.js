@@ -32,7 +32,7 @@ export function DoorSheet() {
 
 function NotKeeping() {
   const keeper = panels.duties.value?.door;
-  const kept = panels.rules.value?.admission === "door";
+  const kept = panels.rules.value?.admission !== "open-link";
   return html`<h2 class="leaf-title">${t("live.duty-door")}</h2>
     <p class="say">${!kept ? t("live.door-open") : keeper ? t("live.door-kept", {name: nameOf(keeper.who)}) : t("live.vacant-door")}</p>
     ${kept && !keeper && may("TakeUpDuty:door") && html`<${Ask} what="TakeUpDuty" fields=${{duty: "door"}} look="primary">${t("live.take-up-door")}<//>`}
@@ -51,6 +51,7 @@ function Keeping() {
       <${Ask} what="AdmitMember" fields=${{member: person.id}} look="primary small">${t("live.do-admit")}<//>
     </li>`)}</ul>
     ${count > waiting.length && html`<p class="note">${t("live.more-at-door", {count: count - waiting.length})}</p>`}
+    <${Perhaps} name="RollDesk" />
     <${Perhaps} name="PhonelessButton" />
     <div class="buttons">
       ${may("MarkLeft") && html`<${Press} look="quiet" icon="door" act=${() => openSheet("mark-left")}>${t("more.do-mark-left")}<//>`}

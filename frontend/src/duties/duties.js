@@ -9,7 +9,7 @@ import {Notes} from "./notes.js";
 
 export function DutiesSheet() {
   const rules = panels.rules.value;
-  const known = DUTIES.filter((duty) => holdersOf(duty).length || !((duty === "chair" && rules?.self_running) || (duty === "door" && rules?.admission !== "door")));
+  const known = DUTIES.filter((duty) => holdersOf(duty).length || !((duty === "chair" && rules?.self_running) || (duty === "door" && rules?.admission === "open-link")));
   return html`<${Sheet} title=${t("more.duties")}>
     ${holds("timekeeper") && html`<${Timekeeping} />`}
     ${holds("recorder") && html`<${Notes} />`}

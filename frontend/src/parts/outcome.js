@@ -22,7 +22,7 @@ export function OutcomeCard({poll, large = false, children}) {
     <p class="sum">${sum({...poll.majority, ...outcome, method, options, places: poll.places})}</p>
     ${!whole && html`<${Bars} choices=${choices} counts=${outcome.counts} options=${options} mine=${mine} large=${large} whole=${method === "approval" ? outcome.cast : 0} />`}
     ${children}
-    <p class="note">${t("live.turnout", {cast: outcome.cast, eligible: poll.eligible})} ${t(`live.grade-${panels.rules.value?.admission ?? "open-link"}`)}</p>
+    <p class="note">${t("live.turnout", {cast: outcome.cast, eligible: poll.eligible})} ${t(`live.grade-${panels.rules.value?.admission ?? "open-link"}`, {slipless: poll.slipless})}</p>
     <p class="note then">${then(poll)}</p>
   </section>`;
 }

@@ -2,6 +2,7 @@
 import {html} from "htm/preact";
 import {useState} from "preact/hooks";
 import {useDraft} from "../drafts.js";
+import {Later} from "../later.js";
 import {me, panels, place} from "../moment.js";
 import {Ask} from "../parts/button.js";
 import {Refusal} from "../parts/refusal.js";
@@ -13,6 +14,7 @@ export function Join() {
   const [name, setName] = useDraft("name");
   const [observer, setObserver] = useState(false);
   if (phase === "adjourned") return html`<${Over} />`;
+  if (admission === "code") return html`<${Later} name="SlipJoin" moved=${me.value.state === "moved"} />`;
   const door = admission === "door" && panels.duties.value?.door;
   return html`<main class="leaf outside" id="main">
     <p class="kicker">${t("live.join-kicker")}</p>

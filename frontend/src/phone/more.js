@@ -16,6 +16,7 @@ import {AmendSheet, MergeSheet, StatementSheet, TableSheet, TranslateSheet} from
 import {MotionSheet} from "./motion.js";
 import {ChairSheet} from "../duties/chair.js";
 import {DoorSheet, TurnAwaySheet} from "../duties/door.js";
+import {GiveSlipSheet, PrintSlipsSheet, RollImportSheet, RollLineSheet, RollSheet, SlipCodeSheet} from "../duties/roll.js";
 import {AgendaSheet, ItemSheet} from "./agenda.js";
 import {TemperatureSheet} from "./temperature.js";
 import {KindSheet} from "./speak.js";
@@ -28,12 +29,15 @@ export {TemperatureCard} from "./temperature.js";
 export {LookBack} from "./look-back.js";
 export {Hands} from "./hands.js";
 export {Before, Beside, playing} from "./beside.js";
+export {SlipJoin} from "./slip.js";
+export {Deeds, RollDesk} from "../duties/roll.js";
 export {Count} from "../parts/count.js";
 export {Decided} from "../parts/decided.js";
 export {FloorMore, PhonelessButton, UndoStart} from "../duties/floor-more.js";
 
 /** Sheets by the name under which `openSheet` opens them. */
 export const SHEETS = {
+  roll: RollSheet, "roll-line": RollLineSheet, "give-slip": GiveSlipSheet, "slip-code": SlipCodeSheet, "print-slips": PrintSlipsSheet, "roll-import": RollImportSheet,
   afterwards: AfterwardsSheet, "add-task": TaskFormSheet, appeal: AppealFormSheet, mandate: MandateFormSheet, "motion-file": MotionFileSheet,
   portions: PortionsFormSheet, "recall-mandate": RecallMandateSheet, report: ReportSheet,
   agenda: AgendaSheet, "agenda-import": ImportSheet, conclude: ConcludeSheet, item: ItemSheet, "item-form": ItemFormSheet,

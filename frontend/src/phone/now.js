@@ -104,7 +104,7 @@ function VacantChair() {
   const missing = (duty) => !duties?.[duty] || duties[duty].away;
   const vacant = [
     !rules?.self_running && missing("chair") && "chair",
-    rules?.admission === "door" && missing("door") && "door",
+    rules?.admission !== "open-link" && missing("door") && "door",
   ].filter(Boolean);
   if (phase === "adjourned" || !duties || !vacant.length) return null;
   return vacant.map((duty) => html`<section class="card vacant" key=${duty}>

@@ -22,7 +22,7 @@ import {TABS, goTo, tab, toTop} from "./tab.js";
 const PAGES = {now: Now, proposals: Proposals, queue: Queue, record: Record};
 /** The sheets that a meeting opens at once; the others come with more.js. */
 const SHEETS = {place: MyPlaceSheet};
-const OUTSIDE = {stranger: Join, waiting: Waiting, "turned-away": TurnedAway, left: Left};
+const OUTSIDE = {moved: Join, stranger: Join, waiting: Waiting, "turned-away": TurnedAway, left: Left};
 
 export function Phone() {
   const looked = panels.assembly.value && panels.me.value;

@@ -49,7 +49,7 @@ function Decision({decision}) {
       ${winner && html`<p class="winner"><bdi>${choiceName(winner, options)}</bdi></p>`}
       ${how === "poll" ? html`<p class="sum">${sum({...decision, counts: pairs})}</p>
         <${Bars} choices=${Object.keys(pairs)} counts=${pairs} options=${options} />
-        <p class="note">${t("live.cast-of", {cast: figure(decision.cast)})} ${t(`live.grade-${grade}`)}</p>`
+        <p class="note">${t("live.cast-of", {cast: figure(decision.cast)})} ${t(`live.grade-${grade}`, {slipless: decision.slipless})}</p>`
         : html`<p class="sum">${t(`more.decided-${how}`, {name: nameOf(who)})}</p>`}
     </details>
   </li>`;

@@ -41,6 +41,8 @@ export function Stage({name, decisions}) {
   return html`<${Shown} key=${name} poll=${panels.poll.value} decisions=${decisions} />`;
 }
 
+const COMING_IN = {"open-link": "live.gathering-wall", door: "live.gathering-door-wall", code: "live.gathering-code-wall"};
+
 function Gathering() {
   const {present, waiting, admission} = panels.assembly.value;
   return html`<div class="scene gather">
@@ -49,7 +51,7 @@ function Gathering() {
     <p class="wall-large">${t("live.are-here", {count: present})}</p>
     ${waiting > 0 && html`<p class="wall-note">${t("live.at-the-door", {count: waiting})}</p>`}
     <${Before} />
-    <p class="wall-note">${t(admission === "door" ? "live.gathering-door-wall" : "live.gathering-wall")}</p>
+    <p class="wall-note">${t(COMING_IN[admission])}</p>
     <${WholeAgenda} />
   </div>`;
 }
