@@ -5,7 +5,7 @@ from typing import Any
 
 from babel.lists import format_list
 
-from .rules.ranges import TIMES
+from .rules.ranges import TERMS, TIMES
 from .rules.standing import Majority, Quorum, StandingRules
 from .words import Words
 
@@ -13,7 +13,8 @@ NAMED = {(1, 2): "half", (2, 3): "two-thirds", (3, 4): "three-quarters", (1, 1):
 SILENT = ("preset", "seconds_den", "recount_den")  # said at the head of the page, or with another
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "coming-in": ("admission", "self_running", "term_seconds", "absence_seconds"),
+    "coming-in": ("admission", "self_running"),
+    "duties": ("duty_method", *TERMS, "absence_seconds"),
     "speaking": (
         "order",
         "locked_places",

@@ -58,6 +58,7 @@ class MePanel(Shape):
     turned_away: str
     duties: list[str]
     hats: list[str]
+    proposed: list[str]
     floor: bool
     places: list[MyPlace]
     turns: int

@@ -12,6 +12,7 @@ from ..rules.kinds import (
     Admission,
     Base,
     Confidence,
+    DutyMethod,
     How,
     Method,
     Phase,
@@ -98,6 +99,12 @@ class RulesPanel(Shape):
     poll_seconds: int
     closing_seconds: int
     term_seconds: int
+    chair_term_seconds: int
+    door_term_seconds: int
+    teller_term_seconds: int
+    timekeeper_term_seconds: int
+    recorder_term_seconds: int
+    duty_method: DutyMethod
     absence_seconds: int
     procedure_seconds_needed: int
     procedure_majority: MajorityShape
@@ -143,7 +150,10 @@ class DrawShape(Shape):
 
 
 class DutiesPanel(Shape):
-    """The duties; null where nobody holds one. Of tellers there may be several."""
+    """The duties; null where nobody holds one. Of tellers there may be several.
+
+    `proposed` were proposed by others and have not agreed; `terms` is how long each duty is held (0: without end).
+    """
 
     chair: DutyShape | None
     door: DutyShape | None
@@ -152,6 +162,8 @@ class DutiesPanel(Shape):
     teller: list[DutyShape]
     hats: dict[str, HatShape]
     draws: dict[str, DrawShape]
+    proposed: dict[str, list[Who]]
+    terms: dict[str, int]
 
 
 class NoteShape(Shape):

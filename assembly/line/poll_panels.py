@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..rules.counting.result import Code
-from ..rules.kinds import Admission, Base, Method, Taken, Verdict, Visibility
+from ..rules.kinds import Admission, Base, Duty, Method, Taken, Verdict, Visibility, WhyGone
 from ..rules.recounting import Effect
 from .motion_panels import ProcedureShape
 from .panels import MajorityShape, QuorumShape, Shape, Who
@@ -33,6 +33,13 @@ class OutcomeShape(Shape):
     lot: str
 
 
+class CandidateShape(Shape):
+    """Who stands for a duty; `gone` says why they do not stand any more, empty while they do."""
+
+    who: Who
+    gone: WhyGone | Literal[""]
+
+
 class DemandShape(Shape):
     """How many demand that a closed poll be taken again, of how many it takes, until when; `ordered`: it will be."""
 
@@ -43,7 +50,10 @@ class DemandShape(Shape):
 
 
 class PollPanel(Shape):
-    """The open poll, or the last one until another is opened; a `recount` asks again what was decided by `after`."""
+    """The open poll, or the last one until another is opened; a `recount` asks again what was decided by `after`.
+
+    `candidates` for a `duty` are behind its options.
+    """
 
     id: str
     question: str
@@ -56,6 +66,8 @@ class PollPanel(Shape):
     method: Method
     choices: list[str]
     options: list[str]
+    duty: Duty | Literal[""]
+    candidates: list[CandidateShape]
     either: list[str]
     places: int
     dots: int
@@ -198,6 +210,7 @@ class DecisionShape(OutcomeShape):
     question: str
     method: Method
     options: list[str]
+    duty: Duty | Literal[""]
     places: int
     round: int
     after: str

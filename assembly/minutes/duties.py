@@ -37,6 +37,18 @@ def drawn(say: Sayer, item: Item) -> Told:
     return Told(lines=lines, notes=notes, tables=[table])
 
 
+def candidate(say: Sayer, item: Item) -> Told:
+    names = {"name": say.name(item["who"]), "by": say.name(item.get("by")), "duty": say(f"duty-{item['duty']}")}
+    return Told(lines=[say(item["what"], **names)])
+
+
+def elected_gone(say: Sayer, item: Item) -> Told:
+    """Who was chosen and had gone, and who has the duty instead, if anybody."""
+    names = {"name": say.name(item["who"]), "duty": say(f"duty-{item['duty']}"), "instead": say.name(item["instead"])}
+    outcome = say("elected-instead" if item["instead"] else "elected-nobody", **names)
+    return Told(lines=[say(f"elected-gone-{item['why']}", **names), outcome])
+
+
 def note(say: Sayer, item: Item) -> Told:
     """The recorder's words, marked as such."""
     # The player of a replay is nobody in the hall: its notes are the library's.
@@ -53,5 +65,9 @@ TELLS: Tells = {
     "recalled": recalled,
     "holder-gone": gone,
     "hat-drawn": drawn,
+    "candidate-proposed": candidate,
+    "candidate-withdrew": candidate,
+    "candidate-declined": candidate,
+    "elected-gone": elected_gone,
     "note": note,
 }

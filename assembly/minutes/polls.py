@@ -33,6 +33,8 @@ class PollText:
 
     def question(self, poll: Item) -> str:
         """What was asked, with the number of its motion."""
+        if poll["duty"]:
+            return self.say("elect", duty=self.say(f"duty-{poll['duty']}"))
         words = self.act(poll["procedure"], "") or poll["question"] or self.say("erased-name")
         return f"{poll['motion']} {words}" if poll["motion"] else words
 
@@ -53,6 +55,8 @@ class PollText:
 
     def choice(self, poll: Item, choice: str) -> str:
         """A choice in words; where there are options, the option itself."""
+        if choice.isdecimal() and poll["candidates"]:
+            return self.name(poll["candidates"][int(choice) - 1])
         if choice.isdecimal():
             return poll["options"][int(choice) - 1] or self.say("erased-name")
         return self.say(f"choice-{choice}")
@@ -98,6 +102,8 @@ class PollText:
         if poll["options"]:
             options = [self.choice(poll, str(number + 1)) for number in range(len(poll["options"]))]
             lines.append(self.say("poll-options", options=format_list(options, locale=self.words.locale)))
+        for one in poll["gone"]:
+            lines.append(self.say(f"candidate-gone-{one['why']}", name=self.name(one["who"])))
         if poll["places"] > 1:
             lines.append(self.say("poll-places", count=poll["places"]))
         if poll["dots"]:

@@ -77,7 +77,7 @@ def _about_poll(state: State, poll: Poll, at: int) -> Command | None:
     if poll.closing_at:
         return SettlePoll(by=CLERK, at=at, poll=poll.id) if at >= poll.closing_at else None
     time_up = poll.seconds and at >= closes_at(poll) - countdown_seconds(state, poll) * 1000
-    unhurried = state.rules.self_running or by_itself(state, poll)
+    unhurried = state.rules.self_running or by_itself(state, poll) or poll.id in state.elections
     time_up = time_up or has_waited(state, at)
     all_cast = unhurried and len(poll.ballots) == poll.eligible
     return ClosePoll(by=CLERK, at=at, poll=poll.id) if time_up or all_cast else None

@@ -8,9 +8,11 @@ from . import (
     amending,
     appeals,
     asking,
+    candidates,
     chronicle,
     drawing,
     duties,
+    electing,
     erasing,
     floor,
     gathering,
@@ -128,6 +130,10 @@ def decide(state: State, command: c.Command) -> list[Event]:
             return hat.leave(state, command)
         case c.DrawDuty():
             return hat.draw(state, command)
+        case c.ProposeCandidate():
+            return candidates.propose(state, command)
+        case c.PutCandidates():
+            return electing.put(state, command)
         case c.WriteNote():
             return notes.write(state, command)
         case c.AskToSpeak():
@@ -181,7 +187,7 @@ def decide(state: State, command: c.Command) -> list[Event]:
         case c.TranslateMotion():
             return marginalia.translate(state, command)
         case c.OpenPoll():
-            return opening.open_poll(state, command)
+            return (electing.again if command.after in state.elections else opening.open_poll)(state, command)
         case c.ClosePoll():
             return polling.close(state, command)
         case c.SettlePoll():

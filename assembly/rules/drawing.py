@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from . import candidates, either
 from . import commands as c
-from . import either
 from . import events as e
 from .counting.lots import Lot, drawn
 from .questions import is_followed
@@ -16,7 +16,11 @@ from .state import Poll, State
 def draw_lot(state: State, ask: c.DrawLot) -> list[e.Event]:
     """The chair has a lot settle what is tied; it decides who of the tied is ahead, never against a majority."""
     going_on(state)
-    presiding(state, ask.by)
+    election = state.elections.get(ask.poll)
+    if election is not None:
+        candidates.leading(state, ask.by, election.duty)
+    else:
+        presiding(state, ask.by)
     require(not state.open_poll, Refusal.POLL_ALREADY_OPEN)
     poll = state.polls.get(ask.poll)
     require(poll is not None, Refusal.NO_SUCH_POLL)
@@ -28,7 +32,8 @@ def draw_lot(state: State, ask: c.DrawLot) -> list[e.Event]:
     settled = outcome(tie.present, poll, ask.chance)
     order = drawn(Lot(seed=ask.chance), tie.tied)
     lot = e.LotDrawn(by=ask.by, at=ask.at, poll=poll.id, seed=ask.chance, order=order, outcome=settled)
-    return [lot, *either.follows(state, poll, settled.winner, ask.by, ask.at)]
+    elected = candidates.follows(state, poll.id, order, ask.by, ask.at)
+    return [lot, *either.follows(state, poll, settled.winner, ask.by, ask.at), *elected]
 
 
 def lot_possible(state: State, poll: Poll) -> bool:

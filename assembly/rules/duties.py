@@ -87,13 +87,26 @@ def has_room(state: State, duty: Duty) -> None:
 
 def taking(state: State, ask: c.Asked, duty: Duty, member: MemberId, how: How) -> e.DutyTaken:
     """Somebody takes a duty, for a term where the standing rules set one."""
-    ends = term_ends(state.rules, ask.at)
+    ends = term_ends(state.rules, duty, ask.at)
     return e.DutyTaken(by=ask.by, at=ask.at, duty=duty, member=member, how=how, ends=ends)
 
 
-def term_ends(rules: StandingRules, at: int) -> int:
-    """When a term that begins now is over [ms]; 0 when terms have no end."""
-    return at + rules.term_seconds * 1000 if rules.term_seconds else 0
+def term_ends(rules: StandingRules, duty: Duty, at: int) -> int:
+    """When a term of this duty that begins now is over [ms]; 0 when it has no end."""
+    seconds = term_seconds(rules, duty)
+    return at + seconds * 1000 if seconds else 0
+
+
+def term_seconds(rules: StandingRules, duty: Duty) -> int:
+    """How long a term of this duty is: its own, or that of all duties; 0 without end."""
+    own = {
+        "chair": rules.chair_term_seconds,
+        "door": rules.door_term_seconds,
+        "teller": rules.teller_term_seconds,
+        "timekeeper": rules.timekeeper_term_seconds,
+        "recorder": rules.recorder_term_seconds,
+    }
+    return own[duty] or rules.term_seconds
 
 
 # What follows --------------------------------------------------------------------------------------------
@@ -107,8 +120,10 @@ def taken(state: State, event: e.DutyTaken) -> State:
         stay = tuple(h for h in state.duties if not (h.duty == "teller" and h.member in (giver, event.member)))
     else:
         stay = tuple(h for h in state.duties if h.duty != event.duty)
-    hats = tuple(hat for hat in state.hats if hat != (event.duty, event.member))
-    return replace(state, duties=(*stay, held), hats=hats)
+    pair = (event.duty, event.member)
+    hats = tuple(hat for hat in state.hats if hat != pair)
+    proposed = tuple(other for other in state.proposed if other != pair)
+    return replace(state, duties=(*stay, held), hats=hats, proposed=proposed)
 
 
 def laid_down(state: State, event: e.DutyLaidDown) -> State:

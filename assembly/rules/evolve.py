@@ -10,6 +10,7 @@ from . import (
     amending,
     appeals,
     asking,
+    candidates,
     carrying,
     carrying_on,
     chronicle,
@@ -112,11 +113,17 @@ def evolve(state: State, event: e.Event) -> State:
         case e.HolderBack():
             return absence.back(state, event)
         case e.HatEntered():
-            return hat.entered(state, event)
+            return candidates.entered(state, event)
         case e.HatLeft():
-            return hat.left(state, event)
+            return candidates.left(state, event)
         case e.DutyDrawn():
             return hat.was_drawn(state, event)
+        case e.CandidateProposed():
+            return candidates.proposed(state, event)
+        case e.CandidatesPut():
+            return candidates.put(state, event)
+        case e.ElectedGone():
+            return candidates.elected_gone(state, event)
         case e.NoteWritten():
             return notes.written(state, event)
         case e.PlaceTaken() | e.PlaceReturned():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from rpds import HashTrieMap
 
+from . import candidates
 from . import commands as c
 from . import events as e
 from .carrying import carried_over
@@ -37,8 +39,9 @@ def open_assembly(state: State, ask: c.OpenAssembly) -> list[e.Event]:
         duties.append("door")
     if ask.script:
         duties.append("recorder")
-    ends = term_ends(ask.rules, ask.at)
-    taken = [e.DutyTaken(by=ask.by, at=ask.at, duty=duty, member=ask.by, how="opening", ends=ends) for duty in duties]
+    held = {duty: term_ends(ask.rules, duty, ask.at) for duty in duties}
+    stamp: dict[str, Any] = {"by": ask.by, "at": ask.at, "member": ask.by, "how": "opening"}
+    taken = [e.DutyTaken(**stamp, duty=duty, ends=ends) for duty, ends in held.items()]
     comes = [] if ask.before is None else (carried_on if ask.carried_on else carried_over)(ask.before, ask)
     return [opened, *_simulated(ask), *taken, *comes]
 
@@ -239,7 +242,8 @@ def _off_the_roll(state: State, who: MemberId) -> State:
 
 
 def here(state: State, who: MemberId, present: bool) -> State:
-    """A member has gone, and out of every hat, or has come back."""
+    """A member has gone, out of every hat and every election, or has come back."""
+    state = state if present else candidates.has_left(state, who)
     member = state.members[who]
     change = (1 if present else -1) if member.present != present else 0
     phoneless = tuple(seat for seat in state.phoneless if seat != who) if member.phoneless else state.phoneless

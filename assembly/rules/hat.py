@@ -29,10 +29,11 @@ def enter(state: State, ask: c.EnterHat) -> list[e.Event]:
 
 
 def leave(state: State, ask: c.LeaveHat) -> list[e.Event]:
-    """Whoever is in the hat takes their name out."""
+    """Whoever is in the hat takes their name out; whoever was proposed declines."""
     going_on(state)
     member_here(state, ask.by)
-    return [e.HatLeft(by=ask.by, at=ask.at, duty=ask.duty)] if (ask.duty, ask.by) in state.hats else []
+    named = (ask.duty, ask.by) in (*state.hats, *state.proposed)
+    return [e.HatLeft(by=ask.by, at=ask.at, duty=ask.duty)] if named else []
 
 
 def draw(state: State, ask: c.DrawDuty) -> list[e.Event]:

@@ -31,7 +31,13 @@ def open_poll(state: State, ask: c.OpenPoll, offered: bool = False) -> list[e.Ev
     `offered`: the rules have put the question together, so that whoever asks it bends none of them.
     """
     ask, before, method, question = _asked(state, ask, offered)
-    rules = rules_for(state, ask.motion)
+    return put(state, ask, before, method, question, rules_for(state, ask.motion))
+
+
+def put(
+    state: State, ask: c.OpenPoll, before: Poll | None, method: Method, question: Question, rules: StandingRules
+) -> list[e.Event]:
+    """The question is put: what it takes, who is entitled to answer, and for how long it is open."""
     quorum, present_needed = _quorum(state, ask.quorum or (before.quorum if before else rules.quorum))
     visibility = ask.visibility or (before.visibility if before else rules.visibility)
     again_by_hand = before.sectors if before and state.phoneless else ()

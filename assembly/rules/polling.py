@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from . import candidates, either, hands, interruption
 from . import commands as c
-from . import either, hands, interruption
 from . import events as e
 from .ballots import add, add_marks, choices_of, proper_choice, recount
 from .consequences import of_adoption, of_reversal
@@ -30,6 +30,7 @@ def cast(state: State, ask: c.CastBallot) -> list[e.Event]:
     entitled = poll.electorate.get(ask.by)
     require(entitled is not None and entitled.present and not entitled.observer, Refusal.NOT_IN_ELECTORATE)
     choice = proper_choice(poll, ask.choice)
+    candidates.still_standing(state, poll, choice)
     reason = ""
     if choice in REASONED:
         reason = proper_text(ask.reason, characters_max=REASON_CHARACTERS_MAX, may_be_empty=True)
@@ -65,6 +66,7 @@ def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:
     closed = e.PollClosed(by=ask.by, at=ask.at, poll=poll.id, outcome=declared)
     follows = _follows(state, poll, declared.verdict, ask)
     follows += either.follows(state, poll, declared.winner, ask.by, ask.at)
+    follows += candidates.follows(state, poll.id, declared.elected, ask.by, ask.at)
     return [closed, *follows, *interruption.ended(state, closed, follows)]
 
 

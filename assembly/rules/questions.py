@@ -104,7 +104,9 @@ def earlier_round(state: State, poll: PollId) -> Poll:
     assert before is not None
     require(before.outcome is not None, Refusal.POLL_ALREADY_OPEN)
     assert before.outcome is not None
-    require(before.outcome.verdict in UNDECIDED and not is_followed(state, poll), Refusal.ROUND_NOT_NEEDED)
+    void = poll in state.elections and state.elections[poll].void
+    undecided = before.outcome.verdict in UNDECIDED or void
+    require(undecided and not is_followed(state, poll), Refusal.ROUND_NOT_NEEDED)
     if before.motion:
         motion = the_motion(state, before.motion)
         require(motion.state in ("tabled", "in-debate"), Refusal.MOTION_NOT_TABLED)
@@ -121,20 +123,20 @@ def next_round(state: State, ask: c.OpenPoll, before: Poll) -> Question:
     """The same question again; of several options, between those that are still in it, for the places still free."""
     same = ask.method in (None, before.method) and not ask.motion and not ask.options
     require(same and ask.places == 1 and ask.dots is None, Refusal.OPTIONS_UNCLEAR)
-    staying = _staying(before)
+    numbers = staying(before)
     elected = before.outcome.elected if before.outcome else ()
     return Question(
         words=before.question,
         motion=before.motion,
         text_digest=digest(state.motions[before.motion]) if before.motion else "",
-        options=tuple(before.options[int(choice) - 1] for choice in staying) or before.options,
+        options=tuple(before.options[int(choice) - 1] for choice in numbers) or before.options,
         places=before.places - len(elected),
         dots=before.dots,
         round=before.round + 1,
     )
 
 
-def _staying(before: Poll) -> tuple[str, ...]:
+def staying(before: Poll) -> tuple[str, ...]:
     """The numbers of the options of the next round; none if all of them stay."""
     result = before.outcome
     assert result is not None
@@ -146,8 +148,8 @@ def _staying(before: Poll) -> tuple[str, ...]:
     left = {choice: n for choice, n in counts.items() if choice not in result.elected}
     places = before.places - len(result.elected)
     last = sorted(left.values(), reverse=True)[min(places, len(left) - 1)]
-    staying = tuple(choice for choice, n in left.items() if n >= max(1, last))
-    return staying if len(staying) > places else ()
+    best = tuple(choice for choice, n in left.items() if n >= max(1, last))
+    return best if len(best) > places else ()
 
 
 def _still_tied(method: Method, result: Outcome) -> tuple[str, ...]:

@@ -32,6 +32,11 @@ TIMES: dict[str, tuple[int, int]] = {
     "poll_seconds": (POLL_SECONDS_MIN, POLL_SECONDS_MAX),
     "closing_seconds": (0, CLOSING_SECONDS_MAX),
     "term_seconds": (TERM_SECONDS_MIN, TERM_SECONDS_MAX),
+    "chair_term_seconds": (TERM_SECONDS_MIN, TERM_SECONDS_MAX),
+    "door_term_seconds": (TERM_SECONDS_MIN, TERM_SECONDS_MAX),
+    "teller_term_seconds": (TERM_SECONDS_MIN, TERM_SECONDS_MAX),
+    "timekeeper_term_seconds": (TERM_SECONDS_MIN, TERM_SECONDS_MAX),
+    "recorder_term_seconds": (TERM_SECONDS_MIN, TERM_SECONDS_MAX),
     "absence_seconds": (ABSENCE_SECONDS_MIN, ABSENCE_SECONDS_MAX),
     "procedure_poll_seconds": (POLL_SECONDS_MIN, POLL_SECONDS_MAX),
     "patience_seconds": (0, PATIENCE_SECONDS_MAX),
@@ -47,7 +52,8 @@ NUMBERS: dict[str, tuple[int, int]] = {
     "recount_needed": (1, SECONDS_NEEDED_MAX),
     "dots": (1, DOTS_MAX),
 }
-OR_NONE = ("short_turn_seconds", "poll_seconds", "term_seconds")  # 0 means that there is no such time
+TERMS = tuple(field for field in TIMES if field.endswith("term_seconds"))
+OR_NONE = ("short_turn_seconds", "poll_seconds", *TERMS)  # 0 means that there is no such time
 
 
 def proper_numbers(rules: StandingRules) -> None:

@@ -96,6 +96,7 @@ def is_recountable(state: State, poll: PollId) -> bool:
 def _can_be_put(state: State, poll: Poll) -> None:
     require(state.poll_count < POLLS_MAX, Refusal.TOO_MANY_POLLS)
     require(poll.id not in state.eithers, Refusal.RECOUNT_CARRIED_OUT)
+    require(poll.id not in state.elections, Refusal.RECOUNT_CARRIED_OUT)  # whoever was chosen is recalled, or not
     motion = state.motions.get(poll.motion)
     require(motion is None or _as_it_was(state, motion, poll), Refusal.RECOUNT_CARRIED_OUT)
     require(hands.countable(state, poll), Refusal.TELLERS_MISSING)

@@ -57,6 +57,8 @@ class Refusal(StrEnum):
     RECALL_OF_YOURSELF = "recall-of-yourself"
     HAT_EMPTY = "hat-empty"
     HAT_FULL = "hat-full"
+    CANDIDATES_UNCLEAR = "candidates-unclear"
+    CANDIDATE_GONE = "candidate-gone"
     TERM_NOT_OVER = "term-not-over"
     TOO_MANY_NOTES = "too-many-notes"
     NO_SUCH_NOTE = "no-such-note"

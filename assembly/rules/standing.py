@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from .kinds import ORDER_CATEGORIES, Admission, Base, Method, QueueOrder, QuorumBase, Visibility
+from .kinds import ORDER_CATEGORIES, Admission, Base, DutyMethod, Method, QueueOrder, QuorumBase, Visibility
 from .limits import TURN_EXTRA_SECONDS_MAX
 
 
@@ -43,6 +43,8 @@ class StandingRules:
     points of order, 0 for as long as any; `extra_seconds_max` is what a turn may be prolonged by in all.
     `recount_needed`, or the fraction `recount_num/recount_den` of those who could take part in a poll if that is more,
     may demand within `recount_seconds` of its close that it be taken again.
+    `term_seconds` holds for every duty that has no term of its own, 0 for no end; `duty_method` is how one of several
+    candidates is chosen for a duty.
     `order_categories` are kinds of points of order, the first ranks first; `tags` are what members may call themselves.
     """
 
@@ -70,6 +72,12 @@ class StandingRules:
     poll_seconds: int = 0
     closing_seconds: int = 10
     term_seconds: int = 0
+    chair_term_seconds: int = 0
+    door_term_seconds: int = 0
+    teller_term_seconds: int = 0
+    timekeeper_term_seconds: int = 0
+    recorder_term_seconds: int = 0
+    duty_method: DutyMethod = "approval"
     absence_seconds: int = 120
     procedure_seconds_needed: int = 1
     procedure_majority: Majority = Majority()

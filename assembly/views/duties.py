@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from assembly.rules.duties import term_seconds
 from assembly.rules.hat import in_hat
 from assembly.rules.kinds import Duty
 from assembly.rules.state import Draw, Holding, State
@@ -19,7 +20,10 @@ def duties(state: State) -> Panel:
     several = [_holding(state, holding) for holding in state.duties if holding.duty == "teller"]
     hats = {duty: _hat(state, duty) for duty in get_args(Duty) if in_hat(state, duty)}
     draws = {draw.duty: _draw(state, draw) for draw in state.draws}
-    return single | {"teller": several, "hats": hats, "draws": draws}
+    asked = {duty: [who(state, member) for of, member in state.proposed if of == duty] for duty, _ in state.proposed}
+    first = {duty: people[:HAT_SHOWN_MAX] for duty, people in asked.items()}
+    terms = {duty: term_seconds(state.rules, duty) for duty in get_args(Duty)}
+    return single | {"teller": several, "hats": hats, "draws": draws, "proposed": first, "terms": terms}
 
 
 def _holding(state: State, held: Holding) -> Panel:

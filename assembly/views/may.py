@@ -102,6 +102,7 @@ def _members(state: State) -> dict[str, Asks]:
         **_afterwards(state),
         "EnterHat": c.EnterHat(by=PROBE, at=at, duty="teller"),
         **{f"DrawDuty:{duty}": c.DrawDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
+        **_elections(state),
         # Refused while there is a chair; where the assembly runs itself, these are any member's to ask.
         "BeginSitting": c.BeginSitting(by=PROBE, at=at),
         "ResumeSitting": c.ResumeSitting(by=PROBE, at=at),
@@ -200,9 +201,15 @@ def _chairs(state: State) -> dict[str, Asks]:
         "CallLine": c.CallLine(by=PROBE, at=at, saw_line=state.lines),
         "SeatPhoneless": _seat(state),
         **{f"DrawDuty:{duty}": c.DrawDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
+        **_elections(state),
         "MarkLeft": [c.MarkLeft(by=PROBE, at=at, member=who) for who in (OTHER, *state.phoneless[:2])],
         **_leaving_duty(state, "chair"),
     }
+
+
+def _elections(state: State) -> dict[str, Asks]:
+    """Who is in the hat for a duty, put to the vote."""
+    return {f"PutCandidates:{duty}": c.PutCandidates(by=PROBE, at=state.at, duty=duty) for duty in get_args(Duty)}
 
 
 def _eithers(state: State) -> Sequence[c.Command]:

@@ -33,6 +33,7 @@ def me(state: State, member: MemberId) -> Panel:
         "turned_away": state.turned_away.get(member) or "",
         "duties": [held.duty for held in state.duties if held.member == member],
         "hats": [duty for duty, willing in state.hats if willing == member],
+        "proposed": [duty for duty, asked in state.proposed if asked == member],
         "floor": state.floor is not None and state.floor.member == member,
         "places": _places(state, member),
         "turns": known.turns if known is not None else 0,

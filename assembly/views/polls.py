@@ -58,7 +58,9 @@ def _question(state: State, poll: Poll) -> Panels:
         "round": poll.round,
         "method": poll.method,
         "choices": list(poll.choices),
-        "options": list(poll.options),
+        "options": options(state, poll),
+        "duty": _duty(state, poll),
+        "candidates": candidates(state, poll),
         "either": list(state.eithers.get(poll.id, ())),
         "places": poll.places,
         "dots": poll.dots,
@@ -69,6 +71,26 @@ def _question(state: State, poll: Poll) -> Panels:
         "quorum_needed": poll.quorum_needed,
         "visibility": poll.visibility,
     }
+
+
+def options(state: State, poll: Poll) -> list[str]:
+    """What is chosen among; of candidates, their names as they are now."""
+    election = state.elections.get(poll.id)
+    return [state.members[member].name for member in election.candidates] if election else list(poll.options)
+
+
+def candidates(state: State, poll: Poll) -> list[Panel]:
+    """Who stands, in the order of the options, and why somebody does not stand any more."""
+    election = state.elections.get(poll.id)
+    if election is None:
+        return []
+    gone = dict(election.gone)
+    return [{"who": who(state, member), "gone": gone.get(member, "")} for member in election.candidates]
+
+
+def _duty(state: State, poll: Poll) -> str:
+    election = state.elections.get(poll.id)
+    return election.duty if election else ""
 
 
 def _outcome(poll: Poll) -> Panel:
@@ -176,6 +198,7 @@ def _without_ballots(state: State, motion: Motion) -> Panel:
         "question": motion.title,
         "method": "yes-no",
         "options": [],
+        "duty": "",
         "places": 1,
         "round": 1,
         "after": "",
@@ -207,7 +230,8 @@ def _decision(state: State, poll: Poll) -> Panel:
             "who": None,
             "question": poll.question,
             "method": poll.method,
-            "options": list(poll.options),
+            "options": options(state, poll),
+            "duty": _duty(state, poll),
             "places": poll.places,
             "round": poll.round,
             "after": poll.after,

@@ -7,6 +7,7 @@ const OWN_KINDS = ["mandate", "mandate-recall", "appeal"];
 /** @param {Object} it a motion, a poll or a decision */
 export function titleOf(it) {
   const {procedure} = it;
+  if (it.duty) return t("more.elect", {duty: dutyName(it.duty)});
   const words = it.question || it.title;
   const kind = it.kind ?? motionOf(it.motion)?.kind;
   if (!it.kind && kind === "amendment") return `${t("live.amends", {motion: motionOf(it.motion).of})}: ${words}`; // what is asked, or was

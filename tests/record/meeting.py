@@ -22,6 +22,7 @@ def meeting() -> list[c.Command]:
     business.append(by_hand(numbers(list(flat([gathering(), *business])))[1]))
     business.append(taken_again(*numbers(list(flat([gathering(), *business])))))
     before = list(flat([gathering(), *business, chronicle(), last_things(), duties()]))
+    before += electing(numbers(before)[1])
     before += recall(*numbers(before))
     return [*before, *going_home(numbers(before)[0])]
 
@@ -309,6 +310,19 @@ def duties() -> list[c.Command]:
         by(ANA, c.DrawDuty, at, duty="timekeeper", chance="c0ffee"),
         by("clerk", c.NoteAway, at, duty="timekeeper", member=BO),
         by("clerk", c.NoteBack, at, duty="timekeeper", member=BO),
+    ]
+
+
+def electing(poll: str) -> list[c.Command]:
+    """ANA, proposed by BO, and BO stand for teller; BO is chosen, and withdraws before the count."""
+    at = AT + 9 * MINUTE + 50 * SECOND
+    return [
+        by(BO, c.ProposeCandidate, at, duty="teller", member=ANA),
+        *(by(member, c.EnterHat, at, duty="teller") for member in (ANA, BO)),
+        by(ANA, c.PutCandidates, at, duty="teller"),
+        *cast({ANA: "2"}, poll, at),
+        by(BO, c.LeaveHat, at, duty="teller"),
+        *settled(poll, at),
     ]
 
 

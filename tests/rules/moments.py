@@ -98,7 +98,7 @@ def gathering(chaired: bool = True, script: str = "", admission: str = "door") -
         [*duties, by("teller two", c.TakeUpDuty, duty="teller")],
         [by(ANA, c.HandOverDuty, duty=duty, to=duty) for duty in own],
         by("door", c.SeatPhoneless, name="Gus"),
-        by(BO, c.EnterHat, duty="teller"),
+        *(by(who, c.EnterHat, duty="teller") for who in (BO, CY)),
     ]
 
 

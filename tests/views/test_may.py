@@ -179,6 +179,8 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
 
     drawing = {f"DrawDuty:{duty}": [by(FAY, c.DrawDuty, at, duty=duty)] for duty in get_args(Duty)}
 
+    drawing |= {f"PutCandidates:{duty}": [by(FAY, c.PutCandidates, at, duty=duty)] for duty in get_args(Duty)}
+
     def leaving(duty: str) -> dict[str, list[c.Command]]:
         return {
             f"HandOverDuty:{duty}": [by(FAY, c.HandOverDuty, at, duty=duty, to=FAY)],

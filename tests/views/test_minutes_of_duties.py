@@ -10,7 +10,7 @@ from assembly.rules import commands as c
 from assembly.views.minutes import minutes
 from assembly.words import words_in
 from tests.cast import ANA, BO, CY, MINUTE, NOON
-from tests.given import by, cast, given, sitting
+from tests.given import by, cast, given, settled, sitting
 
 HISTORY = [
     sitting(CY, term_seconds=3600),
@@ -53,3 +53,46 @@ def test_a_recall_and_a_term_are_told(language: str, sentences: list[str]) -> No
     told = minutes_markdown(minutes_text(minutes(given(HISTORY).events, "5eed" * 16), words_in(language), UTC))
     for sentence in sentences:
         assert sentence.replace("-", "\\-") in told or sentence in told, (sentence, told)
+
+
+ELECTION = [
+    sitting(CY, "fay"),
+    by(BO, c.ProposeCandidate, duty="recorder", member=CY),
+    by(ANA, c.ProposeCandidate, duty="recorder", member="fay"),
+    by("fay", c.LeaveHat, duty="recorder"),
+    *(by(member, c.EnterHat, duty="recorder") for member in (CY, BO, ANA)),
+    by(ANA, c.PutCandidates, duty="recorder"),
+    cast({ANA: "1", BO: "1"}),
+    by(CY, c.LeaveHat, duty="recorder"),
+    settled("P1"),
+    by(ANA, c.OpenPoll, NOON + MINUTE, after="P1"),
+    cast({ANA: "1"}, "P2", NOON + MINUTE),
+    settled("P2", NOON + MINUTE),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "en",
+            [
+                "Bo proposed Cy for the duty of recorder.",
+                "fay declined to stand for the duty of recorder.",
+                "Who shall hold the duty of recorder?",
+                "The options: Cy, Bo, and Ana.",
+                "Cy withdrew from the vote on the duty of recorder.",
+                "Cy was chosen for the duty of recorder, but had withdrawn.",
+                "The duty stayed vacant.",
+                "Cy had withdrawn and no longer stood.",
+                "Bo was elected to the duty of recorder.",
+            ],
+        ),
+        ("ko", ["기록 직무를 누가 맡을 것인가?", "Bo 님이 투표로 기록 직무에 뽑혔다."]),
+    ],
+)
+def test_an_election_is_told_with_who_stood_and_who_had_gone(language: str, sentences: list[str]) -> None:
+    told = minutes_markdown(minutes_text(minutes(given(ELECTION).events, "5eed" * 16), words_in(language), UTC))
+    for sentence in sentences:
+        assert sentence.replace("-", "\\-") in told or sentence in told, (sentence, told)
+    assert "{{" not in told

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..kinds import Duty, MemberId
+from ..kinds import Duty, DutyMethod, MemberId
 from .asked import Asked, Drawn
 
 
@@ -54,14 +54,14 @@ class NoteBack(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnterHat(Asked):
-    """Put my name into the hat for a duty, from which it may be drawn."""
+    """Put my name into the hat for a duty: from it one may be drawn, or all who are in it put to the vote."""
 
     duty: Duty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveHat(Asked):
-    """Take my name out of the hat for a duty."""
+    """Take my name out of the hat for a duty, or decline where I was proposed; in a vote I no longer stand."""
 
     duty: Duty
 
@@ -74,6 +74,25 @@ class DrawDuty(Drawn):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeCandidate(Asked):
+    """Propose another member for a duty; they stand for it once they put their own name in."""
+
+    duty: Duty
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutCandidates(Asked):
+    """Put all who are willing to hold a vacant duty to the vote: whoever is chosen has it the same moment.
+
+    The method is that of the standing rules, unless the chair asks for the other.
+    """
+
+    duty: Duty
+    method: DutyMethod | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WriteNote(Asked):
     """The recorder writes a note into the minutes; `corrects` is the number of an earlier note, or 0."""
 
@@ -82,5 +101,16 @@ class WriteNote(Asked):
 
 
 DutiesCommand = (
-    HandOverDuty | LayDownDuty | TakeUpDuty | EndTerm | NoteAway | NoteBack | EnterHat | LeaveHat | DrawDuty | WriteNote
+    HandOverDuty
+    | LayDownDuty
+    | TakeUpDuty
+    | EndTerm
+    | NoteAway
+    | NoteBack
+    | EnterHat
+    | LeaveHat
+    | DrawDuty
+    | ProposeCandidate
+    | PutCandidates
+    | WriteNote
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..kinds import Duty, How, MemberId, MotionId, Text, WhyEnded
+from ..kinds import Duty, How, MemberId, MotionId, PollId, Text, WhyEnded, WhyGone
 from .happened import Happened
 
 
@@ -71,6 +71,38 @@ class DutyDrawn(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateProposed(Happened):
+    """Somebody else would have `member` hold the duty; they have not agreed yet."""
+
+    duty: Duty
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidatesPut(Happened):
+    """Follows its `PollOpened`, whose options have no words: behind them, in order, are the `candidates`.
+
+    `gone` stood in the round before and do not stand any more, each with the reason.
+    """
+
+    poll: PollId
+    duty: Duty
+    candidates: tuple[MemberId, ...]
+    gone: tuple[tuple[MemberId, WhyGone], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElectedGone(Happened):
+    """`member` was chosen, or drawn, and no longer stood; `instead` has the duty: the next of the lot, or nobody."""
+
+    poll: PollId
+    duty: Duty
+    member: MemberId
+    why: WhyGone
+    instead: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteWritten(Happened):
     """The recorder's words; `corrects` is the number of the note they correct, or 0."""
 
@@ -80,5 +112,16 @@ class NoteWritten(Happened):
 
 
 DutiesEvent = (
-    DutyTaken | DutyLaidDown | HolderRecalled | HolderGone | HolderBack | HatEntered | HatLeft | DutyDrawn | NoteWritten
+    DutyTaken
+    | DutyLaidDown
+    | HolderRecalled
+    | HolderGone
+    | HolderBack
+    | HatEntered
+    | HatLeft
+    | DutyDrawn
+    | CandidateProposed
+    | CandidatesPut
+    | ElectedGone
+    | NoteWritten
 )

@@ -41,6 +41,7 @@ from .amending import Version as Version
 from .beside import Line as Line
 from .beside import Temperature as Temperature
 from .duties import Draw as Draw
+from .duties import Election as Election
 from .duties import Note as Note
 from .motions import Motion as Motion
 from .people import Holding as Holding
@@ -100,6 +101,8 @@ class State:
     recalled: tuple[tuple[Duty, MemberId], ...] = ()
     hats: tuple[tuple[Duty, MemberId], ...] = ()
     draws: tuple[Draw, ...] = ()
+    proposed: tuple[tuple[Duty, MemberId], ...] = ()
+    elections: HashTrieMap[PollId, Election] = field(default_factory=HashTrieMap)
     notes: tuple[Note, ...] = ()
     note_count: int = 0
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..kinds import Duty, MemberId
+from ..kinds import Duty, MemberId, WhyGone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,19 @@ class Draw:
     seed: str
     order: tuple[MemberId, ...]
     at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Election:
+    """Who stands for a duty in a poll, in the order of its options; who of them no longer does, and why.
+
+    `void`: whoever was chosen had gone, and the duty was not given.
+    """
+
+    duty: Duty
+    candidates: tuple[MemberId, ...]
+    gone: tuple[tuple[MemberId, WhyGone], ...] = ()
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

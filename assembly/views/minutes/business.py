@@ -47,6 +47,7 @@ def _poll_opened(account: Account, event: e.PollOpened, before: State, state: St
     beside = {poll: line for line, poll in state.played.answers} if state.played else {}
     poll["beside"] = beside.get(event.poll, 0)
     poll["slipless"] = state.polls[event.poll].slipless if state.rules.admission == "code" else 0
+    poll |= {"duty": "", "candidates": [], "gone": []}
     account.polls[event.poll] = poll | {"closed": 0, "outcome": None, "tie": None, "ballots": None}
     account.tell("poll-opened", event, state, poll=event.poll)
 

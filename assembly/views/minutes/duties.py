@@ -30,6 +30,32 @@ def _drawn(account: Account, event: e.DutyDrawn, before: State, state: State) ->
     account.tell("hat-drawn", event, state, **facts)
 
 
+def _proposed(account: Account, event: e.CandidateProposed, before: State, state: State) -> None:
+    facts = {"duty": event.duty, "by": account.who(event.by)}
+    account.tell("candidate-proposed", event, state, who=account.who(event.member), **facts)
+
+
+def _hat_left(account: Account, event: e.HatLeft, before: State, state: State) -> None:
+    """Told only of who stood in a vote, or declined: that somebody was willing for a while is nobody's business."""
+    stood = any(was != state.elections[poll] for poll, was in before.elections.items())
+    declined = (event.duty, event.by) in before.proposed
+    if stood or declined:
+        what = "candidate-withdrew" if stood else "candidate-declined"
+        account.tell(what, event, state, who=account.who(event.by), duty=event.duty)
+
+
+def _put(account: Account, event: e.CandidatesPut, before: State, state: State) -> None:
+    """The poll stands right before it, in the same breath; names are filled in at the end."""
+    people = [account.who(member) for member in event.candidates]
+    gone = [{"who": account.who(member), "why": why} for member, why in event.gone]
+    account.polls[event.poll].update(duty=event.duty, candidates=people, gone=gone)
+
+
+def _elected_gone(account: Account, event: e.ElectedGone, before: State, state: State) -> None:
+    facts = {"duty": event.duty, "why": event.why, "instead": account.who(event.instead) if event.instead else None}
+    account.tell("elected-gone", event, state, who=account.who(event.member), **facts)
+
+
 def _note(account: Account, event: e.NoteWritten, before: State, state: State) -> None:
     facts = {"note": event.note, "text": event.text, "corrects": event.corrects}
     account.tell("note", event, state, who=account.who(event.by), **facts)
@@ -41,7 +67,11 @@ TELLS: Tells = {
     e.HolderRecalled: _recalled,
     e.HolderGone: _gone,
     e.DutyDrawn: _drawn,
+    e.CandidateProposed: _proposed,
+    e.HatLeft: _hat_left,
+    e.CandidatesPut: _put,
+    e.ElectedGone: _elected_gone,
     e.NoteWritten: _note,
 }
 
-UNTOLD: frozenset[type[e.Event]] = frozenset({e.HolderBack, e.HatEntered, e.HatLeft})
+UNTOLD: frozenset[type[e.Event]] = frozenset({e.HolderBack, e.HatEntered})

@@ -3,6 +3,7 @@ import {html} from "htm/preact";
 import {DUTIES, holdersOf, holds, may, me, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
 import {Sheet, openSheet} from "../parts/sheet.js";
+import {timeOf} from "../phone/rule-words.js";
 import {dutyName, hour, nameOf, t} from "../words.js";
 import {Hat} from "./hat.js";
 import {Notes} from "./notes.js";
@@ -23,6 +24,7 @@ function Duty({duty}) {
   return html`<section class="group">
     <h3 class="kicker">${dutyName(duty)}</h3>
     <p class="note">${t(`more.what-${duty}`)}</p>
+    ${panels.duties.value?.terms[duty] > 0 && html`<p class="note">${t("more.term-is", {time: timeOf(panels.duties.value.terms[duty])})}</p>`}
     ${held.length === 0 && html`<p>${t("live.nobody")}</p>`}
     ${held.map((one) => html`<div key=${one.who.id}><p><${Held} held=${one} /></p>
       ${one.who.id !== me.value.id && may("MoveProcedure:recall") && html`<button type="button" class="link" onClick=${() => openSheet("recall", {duty, who: one.who})}>${t("more.do-recall")}</button>`}</div>`)}

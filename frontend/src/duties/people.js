@@ -9,7 +9,7 @@ const SHOWN = 20;
 const PAUSE_MS = 250;
 
 /** Those here who may be chosen, by what is sought; null while the answer is on its way. */
-function useSought(sought) {
+export function useSought(sought) {
   const [found, setFound] = useState({sought: "", people: []});
   const wanted = sought.trim();
   useEffect(() => {

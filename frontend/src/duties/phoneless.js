@@ -8,6 +8,7 @@ import {Sheet, openSheet} from "../parts/sheet.js";
 import {kindWords} from "../parts/speech.js";
 import {Ways} from "../phone/speak.js";
 import {about, figure, nameOf, t} from "../words.js";
+import {useSought} from "./people.js";
 
 /** Their places in the queue, as far as the queue is sent. */
 const placesOf = (id) => (panels.queue.value?.next ?? []).map((place, index) => ({...place, number: index + 1})).filter(({who}) => who.id === id);
@@ -16,6 +17,9 @@ export function PhonelessSheet() {
   const [name, setName, forget] = useDraft("phoneless-name");
   const seats = panels.roll.value?.phoneless ?? {count: 0, members: []};
   const held = holds("chair") || holds("door");
+  const [sought, setSought] = useState("");
+  const found = useSought(sought);
+  const shown = sought.trim() ? (found ?? []).filter(({phoneless}) => phoneless) : seats.members;
   return html`<${Sheet} title=${t("more.phoneless")}>
     ${!held && html`<p>${t("live.duty-gone")}</p>`}
     ${held && html`<p class="note">${t("more.phoneless-note")}</p>
@@ -26,8 +30,11 @@ export function PhonelessSheet() {
       </form>
       <section class="group"><h3 class="kicker">${t("more.phoneless-here")} <span class="figures">${figure(seats.count)}</span></h3>
         ${seats.count === 0 && html`<p class="empty">${t("more.phoneless-none")}</p>`}
-        <ul class="rows">${seats.members.map((seat) => html`<li key=${seat.id}><${Seat} seat=${seat} /></li>`)}</ul>
-        ${seats.count > seats.members.length && html`<p class="note">${t("more.phoneless-more", {count: seats.count - seats.members.length})}</p>`}
+        ${seats.count > 8 && html`<label class="entry"><span class="entry-name">${t("more.find-phoneless")}</span>
+          <input class="input" type="search" value=${sought} onInput=${(event) => setSought(event.target.value)} autocomplete="off" />
+          <span class="note" role="status">${sought.trim() && !shown.length ? t(found === null ? "live.looking" : "more.found-none") : ""}</span></label>`}
+        <ul class="rows">${shown.map((seat) => html`<li key=${seat.id}><${Seat} seat=${seat} /></li>`)}</ul>
+        ${!sought.trim() && seats.count > seats.members.length && html`<p class="note">${t("more.phoneless-more", {count: seats.count - seats.members.length})}</p>`}
       </section>`}
   <//>`;
 }

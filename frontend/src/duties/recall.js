@@ -27,15 +27,18 @@ export function RecallSheet({duty, who}) {
 /** In place of the ballot, for whoever the question is about. */
 export const AboutYou = () => html`<p class="say">${t("more.about-you")}</p>`;
 
+/** Somebody else for a duty: asked to stand among others, or alone put to a yes or no. */
 export function FillDutySheet({duty}) {
   const [chosen, setChosen] = useState(null);
   const taken = holdersOf(duty).map(({who}) => who.id);
   const fits = (member) => !member.observer && !member.phoneless && member.name && !taken.includes(member.id);
-  const fields = {act: "fill-duty", duty, member: chosen?.id};
-  return html`<${Sheet} title=${t("more.propose-for", {duty: dutyName(duty)})} foot=${html`
-    <${Ask} what="MoveProcedure" fields=${fields} look="primary" disabled=${!chosen} then=${closeSheet}>
-      ${chosen ? t("more.do-propose-name", {name: nameOf(chosen)}) : t("live.choose-somebody")}<//>`}>
-    <p class="note">${t("more.propose-note")}</p>
+  const fields = {duty, member: chosen?.id};
+  const name = chosen ? nameOf(chosen) : "";
+  return html`<${Sheet} title=${t("more.propose-for", {duty: dutyName(duty)})} foot=${chosen
+    ? html`<${Ask} what="ProposeCandidate" fields=${fields} look="primary" then=${closeSheet}>${t("more.do-ask-to-stand", {name})}<//>
+      <${Ask} what="MoveProcedure" fields=${{act: "fill-duty", ...fields}} look="outline" then=${closeSheet}>${t("more.do-propose-alone", {name})}<//>`
+    : html`<p class="note">${t("live.choose-somebody")}</p>`}>
+    <p class="note">${t("more.standing-note")} ${t("more.propose-note")}</p>
     <${Picker} chosen=${chosen} choose=${setChosen} fits=${fits} legend=${t("more.propose-for", {duty: dutyName(duty)})} />
   <//>`;
 }

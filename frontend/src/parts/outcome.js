@@ -1,6 +1,6 @@
 /** An outcome: the verdict in one word, the sum in one sentence, bars, turnout, and what happens now. */
 import {html} from "htm/preact";
-import {more} from "../later.js";
+import {Perhaps, more} from "../later.js";
 import {ballotIn, panels} from "../moment.js";
 import {choiceName, sum} from "../sums.js";
 import {titleOf} from "../titles.js";
@@ -21,6 +21,7 @@ export function OutcomeCard({poll, large = false, children}) {
     <p class="words question"><bdi>${titleOf(poll)}</bdi></p>
     <p class="sum">${sum({...poll.majority, ...outcome, method, options, places: poll.places})}</p>
     ${!whole && html`<${Bars} choices=${choices} counts=${outcome.counts} options=${options} mine=${mine} large=${large} whole=${method === "approval" ? outcome.cast : 0} />`}
+    ${poll.duty && html`<${Perhaps} name="Standing" />`}
     ${children}
     <p class="note">${t("live.turnout", {cast: outcome.cast, eligible: poll.eligible})} ${t(`live.grade-${panels.rules.value?.admission ?? "open-link"}`, {slipless: poll.slipless})}</p>
     <p class="note then">${then(poll)}</p>

@@ -24,6 +24,7 @@ import {SharesSheet} from "./shares.js";
 import {PaceSheet, SeatSheet} from "./beside.js";
 
 export {OptionsBallot, NamedOptions} from "./options-ballot.js";
+export {Proposed, Standing} from "../duties/hat.js";
 export {AboutYou} from "../duties/recall.js";
 export {TemperatureCard} from "./temperature.js";
 export {LookBack} from "./look-back.js";

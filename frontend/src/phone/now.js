@@ -35,6 +35,7 @@ export function Now() {
     ${phase === "gathering" && html`<${Perhaps} name="Before" /><${Gathering} />`}
     ${script && panels.line.value && html`<${Chronicle} line=${panels.line.value} />`}
     <${Perhaps} name="Beside" />
+    <${Perhaps} name="Proposed" />
     ${warmer && html`<${Perhaps} name="TemperatureCard" />`}
     ${fresh && !isBeside(last) && (last.poll && last.poll === poll?.id ? html`<${OutcomeCard} poll=${poll}><${Later} name="Count" poll=${poll} /><//>` : html`<${Later} name="Decided" decision=${last} />`)}
     ${!warmer && html`<${Perhaps} name="TemperatureCard" />`}

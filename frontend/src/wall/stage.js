@@ -4,6 +4,7 @@ import {QUIET, presentItem} from "../agenda.js";
 import {Shape, hueOf} from "../icons.js";
 import {clock, motionOf, panels, place} from "../moment.js";
 import {Bars} from "../parts/bars.js";
+import {Gone} from "../parts/gone.js";
 import {Chronicle} from "../parts/chronicle.js";
 import {Diff} from "../parts/diff.js";
 import {short} from "../parts/network.js";
@@ -124,6 +125,7 @@ function Poll({poll}) {
     ${!here?.counts && html`<ul class="wall-options">${poll.choices.map((choice) => html`<li key=${choice} class=${`hue-${hueOf(choice)}`}>
       <${Shape} choice=${choice} size=${32} /> <bdi>${choiceName(choice, poll.options)}</bdi></li>`)}</ul>`}
     ${here?.hands.length > 0 && html`<p class="wall-note">${t("more.hands-wall", {agreed: here.hands.filter(({agreed}) => agreed).length, of: here.hands.length})}</p>`}
+    <${Gone} poll=${poll} look="wall-options" />
     <p class="wall-note">${takes(poll)} ${t(`live.visibility-${poll.visibility}`)}</p>
   </div>`;
 }
