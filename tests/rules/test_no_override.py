@@ -31,6 +31,13 @@ def test_the_chair_may_ask_for_as_much_as_the_rules_or_more(majority):
     given(sitting(majority=TWO_THIRDS), tabled()).when(polled(motion="M1", majority=majority)).then(e.PollOpened)
 
 
+@pytest.mark.parametrize(("rules", "asked"), [("cast", "yes+no"), ("present", "cast"), ("roll", "present")])
+def test_the_chair_counts_nobody_out_of_a_majority(rules, asked):
+    of = {base: Majority(num=2, den=3, strict=False, base=base) for base in (rules, asked)}
+    page = given(sitting(majority=of[rules]), tabled())
+    page.when(polled(motion="M1", majority=of[asked])).refused(Refusal.BELOW_THE_RULES)
+
+
 def test_more_than_half_is_more_than_half():
     given(sitting(), tabled()).when(polled(motion="M1", majority=Majority(strict=False))).refused(
         Refusal.BELOW_THE_RULES

@@ -81,7 +81,7 @@ class LeaveAssembly(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkLeft(Asked):
-    """Note at the door that somebody has gone home."""
+    """Note at the door that somebody has gone home; nobody who speaks or holds a duty is put out so."""
 
     member: MemberId
 

@@ -24,7 +24,7 @@ class ResumeSitting(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjourn(Asked):
-    """End this sitting; its record is then complete."""
+    """End this sitting; its record is then complete. Where something is unfinished, ask the hall whether it ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
