@@ -403,7 +403,7 @@ class Evening(RuleBasedStateMachine):
 
 def test_the_rules_agree_with_a_naive_telling_of_them_through_whole_evenings():
     moderate = settings(
-        max_examples=int(os.environ.get("ORACLE_EXAMPLES", "30")),
+        max_examples=int(os.environ.get("ORACLE_EXAMPLES", "20")),
         stateful_step_count=int(os.environ.get("ORACLE_STEPS", "40")),
         deadline=None,
         suppress_health_check=list(HealthCheck),
