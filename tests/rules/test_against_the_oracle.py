@@ -53,6 +53,7 @@ class Both:
         self.page = Given()
         first, *others = opening(rules, NOON)
         self.page.take(first)
+        self.panels = public(self.page.state)
         self.oracle = Oracle(ANA, rules)
         for command in others:
             self.ask(command)
@@ -64,7 +65,7 @@ class Both:
     def ask(self, command):
         """Ask both; they must answer alike. Afterwards the changed panels, laid over the old ones, are the new ones."""
         command = replace(command, at=self.now)
-        before, panels = self.page.state, public(self.page.state)
+        before = self.page.state
         try:
             answer = "entered" if self.page.take(command) else "already so"
         except Refused as refused:
@@ -72,8 +73,9 @@ class Both:
             assert self.page.state == before
         told = self.oracle.take(command)
         assert answer.split(" (")[0] == told, f"{command}: the rules say «{answer}», the oracle «{told}»"
-        after = public(self.page.state)
-        assert panels | changed(panels, after) == after
+        if self.page.state is not before:
+            panels, self.panels = self.panels, public(self.page.state)
+            assert panels | changed(panels, self.panels) == self.panels
 
     # What always holds ------------------------------------------------------------------------------
 
@@ -411,7 +413,7 @@ def test_the_rules_agree_with_a_naive_telling_of_them_through_whole_evenings():
     run_state_machine_as_test(Evening, settings=moderate)
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("ORACLE_EVENINGS", "20"))))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("ORACLE_EVENINGS", "16"))))
 def test_the_rules_agree_with_the_naive_telling_on_lively_evenings(seed):
     """From a seed, with people who mostly do what makes sense: these evenings come further than those of Hypothesis."""
     chance = Random(seed)
