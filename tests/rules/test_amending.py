@@ -404,3 +404,17 @@ def test_what_was_decided_meanwhile_is_not_put_off():
     page = given(history, by(CY, c.MoveProcedure, act="refer", motion="M1"), by(ANA, c.WithdrawMotion, motion="M1"))
     page.when(by(ANA, c.AskObjections, motion="M2"), by(CLERK, c.SettleAsking, NOON + MINUTE, motion="M2"))
     page.then(e.ObjectionsAsked, e.MotionDecided)
+
+
+def test_what_would_be_too_long_together_is_not_carried():
+    half = MOTION_BYTES_MAX // 2
+    before, behind = f"{'a' * half} {BREAD}", f"{BREAD} {'b' * half}"
+    page = given(ONE, amends(before), amends(behind)).when(adopted("P1", "M2"))
+    page.then(lambda s: s.motions["M1"].text == before and s.motions["M3"].lapsed == "same-words")
+
+
+def test_only_one_motion_is_in_debate_when_another_is_taken_up_instead_of_an_amendment():
+    """Defect: what the amendment would amend was in debate again, beside the other."""
+    page = given(ONE, by(ANA, c.TakeUpMotion, motion="M1"), amends(SIX), tabled(title="Tea")[0])
+    page.when(by(ANA, c.TakeUpMotion, motion="M2"), by(ANA, c.TakeUpMotion, motion="M3"))
+    page.then(lambda s: s.in_debate == "M3").looks_like("MOTION M1 tabled, M2 tabled, M3 in-debate")
