@@ -252,3 +252,15 @@ def test_the_order_of_a_long_queue_costs_in_proportion_to_its_length():
         return min(timeit.repeat(lambda: order(state), number=1, repeat=5))
 
     assert seconds(500) < 40 * seconds(50)
+
+
+def test_who_lets_others_go_first_has_no_lock_until_they_have_gone():
+    page = given(sitting(CY, locked_places=2), queued(BO, CY)).when(by(BO, c.DeferPlace, place="S1"))
+    page.then(lambda s: s.locked == ("S2",))
+
+
+def test_who_is_called_back_stands_before_all_and_takes_no_lock_from_anyone():
+    page = given(sitting(CY, locked_places=1), spoken(BO, 5, 1, "S1"), by(ANA, c.ReturnLast, saw_turn=1))
+    assert page.state.locked == ()
+    page.when(queued(CY)).then(lambda s: s.locked == ("S3",))
+    assert page.order() == ["S2", "S3"]
