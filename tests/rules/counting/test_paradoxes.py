@@ -25,6 +25,9 @@ def test_condorcet_cycle_without_any_weakest_defeat_is_a_declared_tie() -> None:
     cycle = of("1 A>B>C", "1 B>C>A", "1 C>A>B")
     for count in (count_schulze(cycle), count_irv(cycle)):
         assert count.tied == ("A", "B", "C") and count.winners == ()
+    assert set(count_schulze(cycle).rounds[0].counts.values()) == {0}, (
+        "by paths as strong as theirs nobody beats anybody"
+    )
 
 
 def test_condorcet_winner_is_eliminated_first_by_the_run_off_center_squeeze() -> None:
