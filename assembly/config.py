@@ -58,6 +58,13 @@ def _address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _contact(text: str) -> str:
+    """One line that people read."""
+    if len(text) > 200 or not text.isprintable():
+        raise ValueError("must be one line of at most 200 characters")
+    return text.strip()
+
+
 def _origins(text: str) -> tuple[str, ...]:
     return tuple(_address(part.strip()) for part in text.split(",") if part.strip())
 
@@ -80,6 +87,9 @@ class Config:
         "", _origins, "Further origins whose pages may connect, separated by commas; our own pages always may."
     )
     proxies: int = _setting("0", _count, "How many reverse proxies stand in front and set `X-Forwarded-*` headers.")
+    contact: str = _setting(
+        "", _contact, "Whom visitors write to with corrections: an e-mail or web address, or words."
+    )
     openings: int = _setting("60", _openings, "How many assemblies one network may open in an hour.")
     line: str = _setting("fast", _line, "How bytes reach many phones: `fast`, or `stock`, python-socketio as it is.")
 

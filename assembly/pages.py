@@ -1,16 +1,12 @@
 """The door for browsers: joining, opening, and what is read. Only opening changes anything."""
 
-from datetime import date
 from io import BytesIO
 from typing import Any
 
 import segno
-from babel.dates import format_date
 from flask import Flask, Response, make_response, redirect, render_template, request
-from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import NotFound, ServiceUnavailable
+from werkzeug.exceptions import NotFound
 
-from . import rallies
 from .agenda_pages import AgendaPages
 from .assets import Assets, open_assets
 from .clerk import Clerk, Clerks
@@ -21,6 +17,7 @@ from .headers import WITH_FORM, open_headers
 from .minutes.pages import MinutesPages
 from .opening import Opening
 from .past import Past
+from .rally_pages import Rallies
 from .replay_pages import ReplayPages
 from .rules_pages import RulesPages
 from .slip_pages import SlipPages
@@ -31,9 +28,7 @@ from .visitors import is_safe, open_visitors, our_address, visitor_words, with_d
 from .words import languages, words_in
 
 FORM_BYTES_MAX = 64 * 1024
-SPEEDS = (1, 10, 60, 300, 600)
-SPEED_USUAL = 60
-NOT_FOR_PHONES = ("page.", "minutes.", "error.", "replay.")
+NOT_FOR_PHONES = ("page.", "minutes.", "error.", "replay.", "rally.")
 FOR_LATER = ("more.", "refusal.")  # a phone fetches these once its screen stands
 # Said on sheets that come later too; a test finds a first screen that would say one of these.
 ON_LATER_SHEETS = (
@@ -94,7 +89,7 @@ def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> Non
     )
     reading = (minutes, SquarePages(squares, minutes), Bulletins(squares, minutes), RulesPages(finder))
     back = ReplayPages(finder, Past(clerks.record, secret, clerks.desk))
-    for pages in (*doors, *reading, back, Rallies(finder), Together(finder)):
+    for pages in (*doors, *reading, back, Rallies(finder, config), Together(finder)):
         for rule, view, methods in pages.routes():
             name = f"{type(pages).__name__}.{view.__name__}"
             app.add_url_rule(rule, name, view, methods=methods)
@@ -229,40 +224,3 @@ class Live:
     def _address(self, clerk: Clerk) -> str:
         """Where others find this assembly."""
         return f"{our_address(self.config.address)}/a/{clerk.now.state.code}"
-
-
-class Rallies:
-    """Past assemblies, to be played."""
-
-    def __init__(self, finder: Finder) -> None:
-        self.finder = finder
-
-    def routes(self) -> Any:
-        """The addresses of these pages."""
-        yield "/rallies", self.shelf, ["GET"]
-        yield "/rallies/<script_id>/play", self.play, ["POST"]
-
-    def shelf(self) -> Response:
-        """The library."""
-        page = render_template("rallies.html", scripts=rallies.library(), speeds=SPEEDS, usual=SPEED_USUAL, day=_day)
-        return with_form(page)
-
-    def play(self, script_id: str) -> Any:
-        """Open a replay of its own for this visitor, and show it."""
-        speed = request.form.get("speed", SPEED_USUAL, type=int)
-        if all(script.id != script_id for script in rallies.library()):
-            raise NotFound()
-        self.finder.count_opening()
-        try:
-            code = rallies.start(self.finder.clerks, script_id, speed)
-        except SQLAlchemyError as error:
-            raise ServiceUnavailable() from error
-        return redirect(f"/a/{code}", 303)
-
-
-def _day(written: str) -> str:
-    """A date of the library in words; years that the calendar does not know stay as they are written."""
-    try:
-        return str(format_date(date.fromisoformat(written), format="long", locale=visitor_words().locale))
-    except ValueError:
-        return written

@@ -118,6 +118,9 @@ def pages(camera: Camera) -> None:
     camera.take("open", "/open", size=PAGE)
     camera.take("phone-open", "/open")
     camera.take("rallies", "/rallies", size=PAGE)
+    camera.take("phone-rallies", "/rallies")
+    camera.take("rally-page", "/rallies/gwangju-5-1980-05-26", size=PAGE)
+    camera.take("handout", "/rallies/gwangju-5-1980-05-26/handout", size=PAGE)
     camera.take("error", "/join?code=NQ7K2XWZ", size=PAGE)
 
 
@@ -430,7 +433,7 @@ def open_sheet_of_afterwards(page: Page) -> None:
 
 def rally(camera: Camera) -> None:
     """A past assembly."""
-    with camera.seat("/rallies", size=PAGE) as page:
+    with camera.seat("/rallies/postes-1792-08-09", size=PAGE) as page:
         page.get_by_label(words_in("en")("page.rally-speed")).first.select_option("60")
         page.get_by_role("button", name=words_in("en")("page.rally-play")).first.click()
         page.wait_for_url("**/a/*")

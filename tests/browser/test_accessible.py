@@ -83,7 +83,18 @@ def both(screens: list[Phone], act: Callable[[Phone], object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/open", "/rallies", "/join?code=", "/join?code=NQ7K2XWZ", "/rules/section-1792", "/nowhere"]
+    "path",
+    [
+        "/",
+        "/open",
+        "/rallies",
+        "/rallies/gwangju-5-1980-05-26",
+        "/rallies/postes-1792-08-19/handout",
+        "/join?code=",
+        "/join?code=NQ7K2XWZ",
+        "/rules/section-1792",
+        "/nowhere",
+    ],
 )
 def test_the_pages_around_a_meeting(examiner: Examiner, path: str) -> None:
     with examiner.seats(path) as screens:
@@ -387,7 +398,7 @@ def test_the_door(examiner: Examiner) -> None:
 
 def test_a_rally(examiner: Examiner) -> None:
     first: Screen = Phone(examiner.browser, examiner.url)
-    first.open("/rallies")
+    first.open("/rallies/postes-1792-08-09")
     first.page.get_by_label(first.t("page.rally-speed")).first.select_option("60")
     first.page.get_by_role("button", name=first.t("page.rally-play")).first.click()
     first.page.wait_for_url("**/a/*")

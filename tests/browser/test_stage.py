@@ -161,7 +161,7 @@ def test_after_the_end_there_is_one_way_to_the_minutes(phone: Callable[..., Phon
 def test_a_replay_offers_nothing_that_it_does_not_do(phone: Callable[..., Phone]) -> None:
     """Defect: it offered to step in, to speak and vote, and then gave nobody the floor and opened no poll."""
     cy = phone()
-    cy.open("/rallies")
+    cy.open("/rallies/postes-1792-08-09")
     cy.page.get_by_role("button", name=cy.t("page.rally-play")).first.click()
     expect(cy.page.get_by_role("navigation", name=cy.t("live.tabs"))).to_be_visible(timeout=PATIENCE_MS)
     cy.page.wait_for_timeout(500)

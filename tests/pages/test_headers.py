@@ -11,7 +11,18 @@ from assembly.config import Config
 from tests.pages.conftest import HOST, Square, data_of, page
 
 ROUTES = [
-    *("/", "/open", "/rallies", "/join?code=", "/join?code=NOSUCH22", "/a/NOSUCH22", "/nowhere", "/restarting"),
+    *(
+        "/",
+        "/open",
+        "/rallies",
+        "/rallies/sol-2011-06-07",
+        "/rallies/sol-2011-06-07/handout",
+        "/join?code=",
+        "/join?code=NOSUCH22",
+        "/a/NOSUCH22",
+        "/nowhere",
+        "/restarting",
+    ),
     *("/favicon.svg", "/favicon.ico", "/static/dist/phone-ABCD2345.js", "/static/dist/none.js"),
     *("/a/{code}", "/a/{code}/hall", "/a/{code}/door", "/a/{code}/qr.svg"),
     *("/a/{code}/minutes", "/a/{code}/minutes.md", "/a/{code}/minutes.json"),

@@ -56,6 +56,8 @@ ROUTES = [
     "/",
     "/open",
     "/rallies",
+    "/rallies/gwangju-5-1980-05-26",
+    "/rallies/postes-1792-08-19/handout",
     "/join?code=NOSUCH22",
     "/join?code=",
     "/nowhere",
@@ -79,7 +81,7 @@ def test_no_page_is_wider_than_its_screen(page: Any, code: str, route: str, widt
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("route", ["/", "/open", "/rallies"])
+@pytest.mark.parametrize("route", ["/", "/open", "/rallies", "/rallies/gwangju-5-1980-05-26"])
 def test_whatever_can_be_pressed_is_large_enough(page: Any, route: str) -> None:
     page.goto(route)
     for thing in page.locator("a, button, summary, select, input:not([type=hidden], [type=radio]), label.choice").all():

@@ -22,7 +22,7 @@ def test_the_content_note_comes_first_and_then_what_there_is_to_choose(square: S
     shown = page(square.browser.get(f"/rallies/{NIGHT}/together"))
     note = rallies.find(NIGHT).content_note
     assert note and shown.index(note) < shown.index('name="name"') < shown.index('name="waits"')
-    assert f'href="/rallies/{NIGHT}/together"' in page(square.browser.get("/rallies"))
+    assert f'href="/rallies/{NIGHT}/together"' in page(square.browser.get(f"/rallies/{NIGHT}"))
 
 
 def test_whoever_starts_it_is_in_its_hall_and_chairs_it(square: Square) -> None:

@@ -8,6 +8,8 @@ import pytest
 from babel import Locale
 
 from assembly.pages import ON_LATER_SHEETS
+from assembly.rallies import SERIES
+from assembly.rallies.format import KINDS, READ, SOURCE_KINDS
 from assembly.rules import kinds
 from assembly.rules.refusals import Refusal
 from assembly.rules.standing import PRESETS
@@ -19,6 +21,11 @@ LITERAL = re.compile(r"""(?<![\w.])(?:words|t|say|visitor_words\(\))\(\s*f?["'](
 STEM = re.compile(r"""["'`]((?:page|minutes|error)\.[a-z-]+-)["'`{]""")
 OURS = ("page.", "minutes.", "error.")
 FAMILIES = {
+    "page.series-": SERIES,
+    "page.series-what-": SERIES,
+    "page.source-": SOURCE_KINDS,
+    "page.source-read-": READ,
+    "live.what-": KINDS,
     "minutes.verdict-": get_args(kinds.Verdict),
     "minutes.state-": get_args(kinds.MotionState),
     "minutes.kind-": get_args(kinds.SpeechKind),

@@ -5,7 +5,7 @@ import {figure, knows, t} from "../words.js";
 
 /** @param {{line: Object}} props the newest line of a rally */
 export function Chronicle({line}) {
-  const {what, text, who, role, when, sources, confidence, method, result, counts} = line;
+  const {what, text, who, role, when, sources, confidence, method, result, counts, caution} = line;
   const numbers = counts && Object.entries(Array.isArray(counts) ? Object.fromEntries(counts) : counts);
   const label = knows(`live.what-${what}`) ? t(`live.what-${what}`) : what;
   return html`<section class="card chronicle">
@@ -17,6 +17,7 @@ export function Chronicle({line}) {
     ${result && !numbers?.length && html`<p class="note">${t("live.no-count")}</p>`}
     ${numbers?.length > 0 && html`<dl class="chronicle-counts">${numbers.map(([name, count]) => html`<div key=${name}>
       <dt><${Shape} choice=${name} size=${20} /> ${knows(`choice.${name}`) ? t(`choice.${name}`) : name}</dt><dd class="figures">${figure(count)}</dd></div>`)}</dl>`}
+    ${caution && html`<p class="note"><bdi>${caution}</bdi></p>`}
     <p class="note sources">${sources.length ? t("live.sources", {sources: sources.join(", ")}) : t("live.no-source")}</p>
   </section>`;
 }
