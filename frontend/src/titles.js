@@ -13,6 +13,7 @@ export function titleOf(it) {
   if (!it.kind && kind === "amendment") return `${t("live.amends", {motion: motionOf(it.motion).of})}: ${words}`; // what is asked, or was
   if (OWN_KINDS.includes(kind)) return `${t(`live.kind-${kind}`)}: ${words}`;
   if (!procedure) return words;
+  if (procedure.poll) return t(`more.act-${procedure.act}`, {poll: procedure.poll});
   if (procedure.duty) return t(`live.act-${procedure.act}`, {name: nameOf(procedure.holder), duty: dutyName(procedure.duty)});
   const of = typeof it.of === "string" ? it.of : motionOf(it.motion)?.of; // of an outcome it is a number
   return [t(`live.act-${procedure.act}`), of, procedure.seconds ? stretch(procedure.seconds * 1000) : ""].filter(Boolean).join(" · ");

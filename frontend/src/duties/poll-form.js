@@ -56,7 +56,7 @@ export function PollSheet({motion: id}) {
     if (SEVERAL.includes(method)) fields.places = places;
     if (method === "dots") fields.dots = dots;
     if (hands && sectors.length) fields.sectors = sectors;
-    if (quorum !== "") fields.quorum = {number: Math.max(0, Math.floor(Number(quorum)) || 0), num: 0, den: 1, base: "roll"};
+    if (quorum !== "") fields.quorum = {number: Math.max(0, Math.floor(Number(quorum)) || 0), num: 0, den: 1, base: "roll", enforced: rules.quorum.enforced};
     if (minutes >= 0) fields.seconds = minutes * 60;
     const {entered} = await ask("OpenPoll", fields);
     if (entered === undefined) return;

@@ -51,6 +51,7 @@ function Decision({decision}) {
         <${Bars} choices=${Object.keys(pairs)} counts=${pairs} options=${options} />
         <p class="note">${t("live.cast-of", {cast: figure(decision.cast)})} ${t(`live.grade-${grade}`, {slipless: decision.slipless})}</p>`
         : html`<p class="sum">${t(`more.decided-${how}`, {name: nameOf(who)})}</p>`}
+      ${decision.poll && html`<${Perhaps} name="AgainBeside" decision=${decision} />`}
     </details>
   </li>`;
 }

@@ -3,6 +3,7 @@ import {html} from "htm/preact";
 import {QUIET, Used, itemsOf, numberOf, presentItem} from "../agenda.js";
 import {Icon} from "../icons.js";
 import {line, panels, place, standing} from "../moment.js";
+import {DemandLine} from "../parts/again.js";
 import {Announce} from "../parts/announce.js";
 import {short} from "../parts/network.js";
 import {Shield} from "../parts/shield.js";
@@ -84,6 +85,7 @@ function Foot({stage, whole}) {
     ${stage !== "item" && html`<${AgendaPoint} />`}
     ${stage === "line" && whole && !place.past && html`<p class="wall-note">${t("live.join-at")} ${host()} <span class="wall-code">${code}</span></p>`}
     ${last && stage !== "outcome" && html`<p class="wall-last"><span class="wall-note">${t("live.last-decision")}</span> <strong>${t(`verdict.${last.verdict}`)}</strong> <bdi>${titleOf(last)}</bdi></p>`}
+    <${DemandLine} />
     ${ends && standing.value.at > 0 && html`<p class="wall-head-code"><span class="wall-note">${t("live.proof-wall", {position: standing.value.at})}</span> <span class="figures">${short(standing.value.head)}</span></p>`}
     ${!line.value.connected && html`<p class="wall-note">${t("live.reconnecting")}</p>`}
   </footer>`;
