@@ -12,7 +12,3 @@ spoken.counted = ({method, elected = [], tied = [], leaders = [], options, place
   if (!said.length) said.push(leaders.length ? t("more.too-few", {...numbers, names: names(leaders)}) : t("sum.nobody"));
   return said.join(" ");
 };
-
-/** What is said of a quorum that only advises, and of one that was not there. */
-spoken.advisory = () => t("more.rule-quorum-advisory");
-spoken.missed = ({present, quorum_needed: needed}) => t("more.quorum-missed", {present, needed});

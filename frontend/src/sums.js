@@ -24,9 +24,8 @@ export const takesFraction = (majority, method) =>
   t(majority.strict ? "sum.takes-more" : "sum.takes-least", {fraction: fraction(majority), base: baseOf(majority, method)});
 
 /** What an open poll takes to be adopted. */
-export function takes({method, majority, quorum_needed, quorum: rule}) {
-  const advisory = rule?.enforced === false ? ` ${spoken.advisory?.() ?? ""}` : "";
-  const quorum = quorum_needed > 1 ? ` ${t("sum.takes-quorum", {count: quorum_needed})}${advisory}` : "";
+export function takes({method, majority, quorum_needed}) {
+  const quorum = quorum_needed > 1 ? ` ${t("sum.takes-quorum", {count: quorum_needed})}` : "";
   if (method === "consent") return t("sum.takes-consent") + quorum;
   if (COUNTED.includes(method)) return t(`more.takes-${method}`) + quorum;
   if (method !== "yes-no" && majority.num === 0) return t("sum.takes-most") + quorum;
@@ -35,11 +34,6 @@ export function takes({method, majority, quorum_needed, quorum: rule}) {
 
 /** Why the outcome is what it is: `outcome` with method and options of its poll. */
 export function sum(poll) {
-  const missed = poll.verdict !== "no-quorum" && poll.present < poll.quorum_needed;
-  return reckoned(poll) + (missed ? ` ${spoken.missed?.(poll) ?? ""}` : "");
-}
-
-function reckoned(poll) {
   const {verdict, counts, cast, got, of, needed, present, quorum_needed, leaders = [], winner, method, options, ...majority} = poll;
   const numbers = {got, of, needed, fraction: fraction(majority)};
   if (verdict === "no-quorum" && present !== undefined) return t("sum.no-quorum", {present, needed: quorum_needed});

@@ -24,7 +24,7 @@ export function OutcomeCard({poll, large = false, children}) {
     ${poll.duty && html`<${Perhaps} name="Standing" />`}
     ${children}
     <p class="note">${t("live.turnout", {cast: outcome.cast, eligible: poll.eligible})} ${t(`live.grade-${panels.rules.value?.admission ?? "open-link"}`, {slipless: poll.slipless})}</p>
-    <p class="note then">${then(poll)}</p>
+    ${!poll.recount && html`<p class="note then">${then(poll)}</p>`}
   </section>`;
 }
 

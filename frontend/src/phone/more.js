@@ -26,14 +26,13 @@ import {PaceSheet, SeatSheet} from "./beside.js";
 export {OptionsBallot, NamedOptions} from "./options-ballot.js";
 export {Proposed, Standing} from "../duties/hat.js";
 export {AboutYou} from "../duties/recall.js";
-export {Again, AgainBeside, AskedAgain} from "../parts/again.js";
+export {AgainBeside, AskedAgain, CountAndAgain as Count} from "../parts/again.js";
 export {TemperatureCard} from "./temperature.js";
 export {LookBack} from "./look-back.js";
 export {Hands} from "./hands.js";
 export {Before, Beside, playing} from "./beside.js";
 export {SlipJoin} from "./slip.js";
 export {Deeds, RollDesk} from "../duties/roll.js";
-export {Count} from "../parts/count.js";
 export {Decided} from "../parts/decided.js";
 export {FloorMore, PhonelessButton, UndoStart} from "../duties/floor-more.js";
 

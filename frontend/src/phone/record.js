@@ -1,6 +1,6 @@
 /** What was decided, the minutes, and the proof. */
 import {html} from "htm/preact";
-import {Perhaps} from "../later.js";
+import {Later} from "../later.js";
 import {panels, place, standing} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {short} from "../parts/network.js";
@@ -51,7 +51,7 @@ function Decision({decision}) {
         <${Bars} choices=${Object.keys(pairs)} counts=${pairs} options=${options} />
         <p class="note">${t("live.cast-of", {cast: figure(decision.cast)})} ${t(`live.grade-${grade}`, {slipless: decision.slipless})}</p>`
         : html`<p class="sum">${t(`more.decided-${how}`, {name: nameOf(who)})}</p>`}
-      ${decision.poll && html`<${Perhaps} name="AgainBeside" decision=${decision} />`}
+      ${decision.poll && html`<${Later} name="AgainBeside" decision=${decision} />`}
     </details>
   </li>`;
 }

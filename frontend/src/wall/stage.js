@@ -3,6 +3,7 @@ import {html} from "htm/preact";
 import {QUIET, presentItem} from "../agenda.js";
 import {Shape, hueOf} from "../icons.js";
 import {clock, motionOf, panels, place} from "../moment.js";
+import {AskedAgain} from "../parts/again.js";
 import {Bars} from "../parts/bars.js";
 import {Gone} from "../parts/gone.js";
 import {Chronicle} from "../parts/chronicle.js";
@@ -126,6 +127,7 @@ function Poll({poll}) {
       <${Shape} choice=${choice} size=${32} /> <bdi>${choiceName(choice, poll.options)}</bdi></li>`)}</ul>`}
     ${here?.hands.length > 0 && html`<p class="wall-note">${t("more.hands-wall", {agreed: here.hands.filter(({agreed}) => agreed).length, of: here.hands.length})}</p>`}
     <${Gone} poll=${poll} look="wall-options" />
+    <${AskedAgain} />
     <p class="wall-note">${takes(poll)} ${t(`live.visibility-${poll.visibility}`)}</p>
   </div>`;
 }
