@@ -50,6 +50,7 @@ ONLY_FOR_WALLS = (
     "live.gathering-wall",
     "live.gathering-door-wall",
     "live.gathering-code-wall",
+    "live.gathering-code-wall",
     "live.quiet-wall",
     "live.queue-empty-wall",
     "live.whole-text",

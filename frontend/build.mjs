@@ -28,28 +28,42 @@ const slimmer = {
   },
 };
 
-const {metafile} = await build({
-  entryPoints: ["phone.js", "hall.js", "door.js", "replay.js", "live.css", "hall.css", "replay.css", "style.css", "slips.css"].map((entry) => `src/${entry}`),
-  outdir: out,
-  bundle: true,
-  format: "esm",
-  splitting: true, // a phone loads neither the wall nor what it opens later
-  minify: true,
-  metafile: true,
-  plugins: [slimmer],
-  target: ["es2021", "chrome94", "firefox93", "safari15"],
-  entryNames: "[name]-[hash]",
-  chunkNames: "[name]-[hash]",
-  legalComments: "none", // the licences are in THIRD_PARTY.txt, whole
-  define: {"process.env.NODE_ENV": '"production"'},
-});
+/** Bundle these entries; what two of them share becomes a file of its own. */
+async function bundled(...entries) {
+  const made = await build({
+    entryPoints: entries.map((entry) => `src/${entry}`),
+    outdir: out,
+    bundle: true,
+    format: "esm",
+    splitting: true, // nobody loads at once what they open later
+    minify: true,
+    metafile: true,
+    plugins: [slimmer],
+    target: ["es2021", "chrome94", "firefox93", "safari15"],
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    legalComments: "none", // the licences are in THIRD_PARTY.txt, whole
+    define: {"process.env.NODE_ENV": '"production"'},
+  });
+  return made.metafile;
+}
+
+// The phone's files are its own: shared with the wall they would come in more pieces, each with its headers.
+const metafiles = [
+  await bundled("phone.js"),
+  await bundled("hall.js", "door.js", "replay.js", "live.css", "hall.css", "replay.css", "style.css", "slips.css"),
+];
+const metafile = {
+  inputs: Object.assign({}, ...metafiles.map(({inputs}) => inputs)),
+  outputs: Object.assign({}, ...metafiles.map(({outputs}) => outputs)),
+};
 
 const manifest = {};
 const preload = {}; // entry -> all files it needs before it runs
 for (const [file, made] of Object.entries(metafile.outputs)) {
   const entry = made.entryPoint?.replace(/^src\//, "");
-  if (entry) manifest[entry] = basename(file);
-  if (entry?.endsWith(".js")) preload[entry] = closure(file).map((each) => basename(each));
+  if (entry) manifest[entry] ??= basename(file);
+  if (entry?.endsWith(".js")) preload[entry] ??= closure(file).map((each) => basename(each));
   compress(join(out, basename(file)));
 }
 writeFileSync(join(out, "manifest.json"), JSON.stringify({...manifest, preload}, null, 1) + "\n");

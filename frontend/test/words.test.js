@@ -33,7 +33,7 @@ test("every family of sentences is whole: a code from the rules never shows as a
     "reason.": ["point-of-order", "question", "reply", "locked", "never-spoken", "least-floor-time", "fewest-turns", "arrival", "deferred"],
     "reason.why-": ["point-of-order", "question", "reply", "locked", "never-spoken", "least-floor-time", "fewest-turns", "arrival", "deferred"],
     "live.phase-": ["gathering", "sitting", "recess", "adjourned"],
-    "live.motion-": ["seconding", "tabled", "in-debate", "locked", "adopted", "rejected", "undecided", "withdrawn"],
+    "live.motion-": ["seconding", "tabled", "in-debate", "locked", "adopted", "rejected", "withdrawn", "referred", "postponed", "merged", "lapsed"],
     "live.visibility-": ["named", "counts", "turnout"],
     "live.confidence-": ["documented", "disputed", "not-documented"],
     "more.how-": ["opening", "hand-over", "volunteer", "lot", "poll"],
