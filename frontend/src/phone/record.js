@@ -1,6 +1,6 @@
 /** What was decided, the minutes, and the proof. */
 import {html} from "htm/preact";
-import {Later} from "../later.js";
+import {Later, Perhaps} from "../later.js";
 import {panels, place, standing} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {short} from "../parts/network.js";
