@@ -140,11 +140,11 @@ def mark_left(state: State, ask: c.MarkLeft) -> list[e.Event]:
     assert member is not None
     if not member.present:
         return []
-    require(not _at_work(state, ask.member), Refusal.STILL_AT_WORK)
+    require(not at_work(state, ask.member), Refusal.STILL_AT_WORK)
     return leaving(state, ask.member, ask.by, ask.at)
 
 
-def _at_work(state: State, who: MemberId) -> bool:
+def at_work(state: State, who: MemberId) -> bool:
     """Whether they have the floor, or a duty, and are not known to have gone silent."""
     speaks = state.floor is not None and state.floor.member == who
     return speaks or any(held.member == who and not held.away for held in state.duties)

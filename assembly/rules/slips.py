@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import commands as c
 from . import events as e
-from .gathering import leaving
+from .gathering import at_work, leaving
 from .kinds import TERMINAL, MemberId
 from .limits import (
     CODE_SECONDS,
@@ -85,6 +85,7 @@ def revoke(state: State, ask: c.RevokeSlip) -> list[e.Event]:
     require(not slip.used, Refusal.SLIP_IN_USE)
     reason = proper_text(ask.reason, characters_max=REASON_CHARACTERS_MAX, may_be_empty=True)
     require(reason, Refusal.REASON_NEEDED)
+    require(not at_work(state, slip.member), Refusal.STILL_AT_WORK)
     known = state.members.get(slip.member)
     going = leaving(state, slip.member, ask.by, ask.at) if known is not None and known.present else []
     gone = [e.MemberErased(by=ask.by, at=ask.at, member=slip.member)] if known is None and slip.name else []

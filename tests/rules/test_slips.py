@@ -289,6 +289,11 @@ def test_whoever_sits_is_not_put_out_by_revoking():
     page.when(by(PHONE, c.JoinAssembly, name="Gus")).refused(Refusal.SEAT_MOVED)
 
 
+def test_no_door_keeper_puts_a_holder_out_of_office_by_a_slip():
+    page = given(ROLL, come("code-1"), by(ANA, c.HandOverDuty, duty="chair", to=GUS), renew(GUS))
+    page.when(revoke(GUS)).refused(Refusal.STILL_AT_WORK)
+
+
 def test_somebody_on_the_roll_is_forgotten_like_anybody():
     page = (
         given(ROLL, come("code-1"))
