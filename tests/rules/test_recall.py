@@ -11,7 +11,6 @@ from assembly.rules import events as e
 from assembly.rules.limits import SECONDS_NEEDED_MAX
 from assembly.rules.pressing import WAITS_SECONDS
 from assembly.rules.refusals import Refusal
-from assembly.rules.standing import Majority
 from assembly.wire import COMMANDS
 from tests.cast import ANA, BO, CY, DEE, NOON
 from tests.conftest import ROOT
@@ -143,13 +142,6 @@ def test_whoever_is_to_be_recalled_neither_moves_nor_seconds_it_and_counts_for_n
     page.then(e.PollClosing, e.PollClosed, e.HolderRecalled)
 
 
-def test_a_majority_of_those_present_or_of_the_roll_leaves_out_whom_it_is_about():
-    for base in ("present", "roll"):
-        page = given(sitting(CY, recall_majority=Majority(base=base)), MOVED, SECONDED)
-        voted(put(page), {BO: "yes", CY: "yes"}).then(e.PollClosed, e.HolderRecalled)
-        assert page.state.polls["P1"].outcome.of == 2
-
-
 def test_a_recall_is_not_put_where_nobody_else_is_left_to_vote():
     page = given(sitting(), MOVED, by(BO, c.LeaveAssembly))
     assert clock.asks(page.state, NOON) is None
@@ -195,7 +187,8 @@ def test_no_door_of_the_server_overrides_a_recall():
     }
     said = {name: words for name, words in asking.items() if words and name != "codec.py"}
     # Whoever opens an assembly from the terminal gives the duties up at once.
-    assert said == {"wire.py": ["EndTerm"], "cli.py": ["LayDownDuty"]}
+    # Whoever starts a replay for a room is handed its chair before anybody else has come in.
+    assert said == {"wire.py": ["EndTerm"], "cli.py": ["LayDownDuty"], "together.py": ["HandOverDuty"]}
     assert "EndTerm" not in COMMANDS, "only the clerk asks for it"
     parameters = [str(parameter) for command in main.commands.values() for parameter in (command.name, *command.params)]
     assert not [word for word in parameters if re.search("duty|chair|recall", word)]
