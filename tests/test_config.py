@@ -67,7 +67,7 @@ def test_an_unheard_of_setting_is_an_error_that_lists_the_known_ones() -> None:
         ("SQUARE_PORT", "-1"),
         ("SQUARE_PORT", "\u0663"),  # a digit, but not one that a port is written in
         ("SQUARE_PROXIES", "ten"),
-        ("SQUARE_LINE", "fast"),
+        ("SQUARE_LINE", "slow"),
         ("SQUARE_DATABASE_URL", "mysql://localhost/square"),
         ("SQUARE_ADDRESS", "square.example.org"),
         ("SQUARE_ADDRESS", "https://square.example.org/here"),

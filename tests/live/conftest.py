@@ -1,6 +1,7 @@
 """A square in a process of its own, and callers who speak to it below the level of any client."""
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -85,6 +86,7 @@ class Caller:
             address, timeout=PATIENCE_SECONDS, cookie=f"device={self.device}", header=headers, suppress_origin=True
         )
         _TO_CLOSE.append(self.line.shutdown)
+        self._answers: dict[int, Any] = {}
         self.opened = self.line.recv()
         if code is not None:
             self.line.send("40" + json.dumps({"assembly": code}))
@@ -96,14 +98,15 @@ class Caller:
         self.line.send(f"42{number}" + json.dumps([word, body]))
 
     def answer(self, number: int = 1) -> Any:
-        """The answer under this number; pings and news on the way are passed over."""
-        while True:
+        """The answer under this number; news on the way is passed over, other answers are kept."""
+        while number not in self._answers:
             heard = str(self.line.recv())
             if heard == "2":
                 self.line.send("3")
-            if heard.startswith(f"43{number}["):
-                return json.loads(heard[len(f"43{number}") :])[0]
+            if found := re.match(r"43(\d+)\[", heard):
+                self._answers[int(found[1])] = json.loads(heard[found.end() - 1 :])[0]
             assert heard, "the connection was closed"
+        return self._answers.pop(number)
 
     def ask(self, do: str, key: str | None = None, **fields: Any) -> Any:
         """Ask something, and return whatever the answer is."""
