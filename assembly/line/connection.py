@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from gevent import get_hub
 
 READ_BYTES = 16_384
-BACKLOG_BYTES_MAX = 262_144  # what a phone that does not read may have waiting; then it is hung up on, and may look
+BACKLOG_BYTES_MAX = 2**21  # what a phone that does not read may have waiting: ten looks at a full hall; then we hang up
 FAREWELL_SECONDS_MAX = 1.0  # what a phone has to read why we hang up
 
 _READ, _WRITE = 1, 2  # the loop's names for what a watcher waits for
