@@ -104,8 +104,8 @@ class Picture:
 
     def _names(self, people: list[str], words: Words) -> dict[str, str]:
         """Members by the names they have now; whom a chronicle names, as it does, and without a name by their role."""
-        names = self.record.names(self.assembly_id, people)
         told = {who: who[1:] if who.startswith(ROLE) else words(who) for who in people if who.startswith((VEIL, ROLE))}
+        names = self.record.names(self.assembly_id, [who for who in people if who not in told])
         return {who: told.get(who) or names.get(who, "") for who in people}
 
     # What an entry adds ------------------------------------------------------------------------------

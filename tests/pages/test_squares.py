@@ -50,6 +50,7 @@ def decided(square: Square, clerk: Clerk) -> None:
         c.AddTask(**by, motion="M1", title="Buy tiles", needed=3),
         c.SignUp(by="bo", at=NOON, task="T1"),
         c.Adjourn(**by),
+        c.SettleAsking(by="clerk", at=NOON + 40_000, motion="M3"),  # one motion is open, so the hall was asked
     )
 
 

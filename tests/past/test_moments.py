@@ -25,7 +25,6 @@ from assembly.views.public import past, public
 from tests.cast import BO, NOON, SECOND
 from tests.given import by, flat, queued, sitting
 from tests.record.filling import clerk_of, entered
-from tests.record.meeting import meeting
 from tests.rules import evenings
 
 SECRET = b"s" * 32
@@ -153,7 +152,7 @@ def test_an_erased_name_never_comes_back(record: Record, close: None) -> None:
 
 
 def test_no_words_of_people_lie_in_a_snapshot(record: Record, close: None) -> None:
-    clerk = entered(record, [command for command in meeting() if not isinstance(command, c.EraseMe)])
+    clerk = entered(record)
     here = looked(record)
     seen(here, clerk.assembly_id, clerk.now.position)
     with record.engine.connect() as connection:
