@@ -7,6 +7,7 @@ from assembly.clerk import Ask, Clerk, Clerks
 from assembly.desk import SteadyClock, slept_ms, steady_clock
 from assembly.record.store import Record
 from assembly.rules import commands as c
+from assembly.rules.kinds import CLERK
 from tests.cast import ANA, BO, MINUTE, NOON, SECOND
 from tests.given import by, cast, polled, queued
 from tests.record.conftest import engine, record, sqlite_record, url
@@ -76,7 +77,8 @@ def test_a_clerk_with_a_deadline_stays_until_the_assembly_is_over(record: Record
     clerks = Clerks(record, clock=clock)
     clerk = speaking(clerks)
     if over:
-        clerk.take(Ask(by(ANA, c.Adjourn, clock.now)))
+        clerk.take(Ask(by(ANA, c.Adjourn, clock.now)))  # somebody speaks, so the hall is asked
+        clerk.take(Ask(by(CLERK, c.SettleAsking, clock.now + 20_000, motion="M1")))
     clock.now += UNASKED_MS
     assert clerks.let_go(clerk) is over
 

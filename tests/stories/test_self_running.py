@@ -33,6 +33,9 @@ def test_a_night_shift_without_a_chair() -> None:
     story.each({ANA: "no", BO: "yes", CY: "no", DEE: "no"}, c.CastBallot, "choice", poll="P2").wait(70)
     story.so(lambda s: s.phase == "sitting", lambda s: verdict("P2")(s) == "rejected")
     story.when(CY, c.ConcludeItem, item="A2", conclusion="It is painted on Sunday.").then(e.ItemConcluded)
+    # The same is not moved again before something has happened: Dee has spoken.
+    story.when(BO, c.Adjourn).refused(Refusal.NOTHING_NEW_SINCE)
+    story.when(DEE, c.AskToSpeak).wait(2).when(DEE, c.YieldFloor, saw_turn=3).wait(2)
     story.when(BO, c.Adjourn).wait(story.state.rules.objection_seconds + 2).so(lambda s: s.phase == "adjourned")
     story.tell(
         "Bo put on the agenda: A1 “The lamp”.",
