@@ -1,5 +1,8 @@
 """Anyone present may find anyone else present by a part of the name: the roll is open to all."""
 
+from itertools import islice
+
+from assembly.rules.kinds import MemberId
 from assembly.rules.names import likeness
 from assembly.rules.state import State
 
@@ -23,3 +26,9 @@ def found(state: State, sought: str) -> list[Panel]:
     return [
         {"id": m.id, "name": m.name, "observer": m.observer, "phoneless": m.phoneless} for m in people[:FOUND_SHOWN_MAX]
     ]
+
+
+def some_phoneless(state: State) -> list[MemberId]:
+    """Some who are here without a phone: so many that one of them holds neither floor nor duty, if anyone does."""
+    here = (who for who in state.phoneless if state.members[who].present)
+    return list(islice(here, len(state.duties) + 2))

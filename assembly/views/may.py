@@ -22,6 +22,7 @@ from assembly.rules.procedure import ACTS
 from assembly.rules.queueing import next_place
 from assembly.rules.refusals import Refused
 from assembly.rules.state import Holding, Member, State
+from assembly.views.found import some_phoneless
 
 MOTIONS_TRIED_MAX = 50
 DECISIONS_TRIED_MAX = 10
@@ -37,9 +38,8 @@ def audiences(state: State) -> dict[str, list[str]]:
     """
     observer, member = _with_probe(state, observer=True), _with_probe(state, observer=False)
     return {
-        "stranger": _allowed(
-            replace(state, names=HashTrieMap()), _strangers(state)
-        ),  # whoever is called as the probe is
+        # Without the names, for somebody may be called as the probe is.
+        "stranger": _allowed(replace(state, names=HashTrieMap()), _strangers(state)),
         "observer": _allowed(observer, _strangers(state) | _anyones(state)),
         "member": _allowed(member, _anyones(state) | _members(state)),
         "chair": _allowed(_holding(member, "chair"), _chairs(state)),
@@ -202,7 +202,7 @@ def _chairs(state: State) -> dict[str, Asks]:
         "SeatPhoneless": _seat(state),
         **{f"DrawDuty:{duty}": c.DrawDuty(by=PROBE, at=at, duty=duty) for duty in get_args(Duty)},
         **_elections(state),
-        "MarkLeft": [c.MarkLeft(by=PROBE, at=at, member=who) for who in (OTHER, *state.phoneless[:2])],
+        "MarkLeft": [c.MarkLeft(by=PROBE, at=at, member=who) for who in (OTHER, *some_phoneless(state))],
         **_leaving_duty(state, "chair"),
     }
 
@@ -230,7 +230,7 @@ def _doors(state: State) -> dict[str, Asks]:
     return {
         "AdmitMember": c.AdmitMember(by=PROBE, at=at, member=waiting),
         "TurnAway": c.TurnAway(by=PROBE, at=at, member=waiting),
-        "MarkLeft": [c.MarkLeft(by=PROBE, at=at, member=who) for who in (OTHER, *state.phoneless[:2])],
+        "MarkLeft": [c.MarkLeft(by=PROBE, at=at, member=who) for who in (OTHER, *some_phoneless(state))],
         "SeatPhoneless": _seat(state),
         **_slips(state),
         **_leaving_duty(state, "door"),

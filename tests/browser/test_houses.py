@@ -166,6 +166,9 @@ def closing_the_debate(h: House) -> None:
         h.votes(re.compile(h.bo.t("live.act-close-debate") + "|" + h.cy.t("live.act-close-debate")), choices)
         outcome(verdict, h.wall) if verdict == "rejected" else h.wall.sees(re.compile(BUDGET))
         picture(f"parliament-9-{motion}-{verdict}", bo=h.bo, wall=h.wall)
+        if verdict == "rejected":  # the same may be moved again once somebody has spoken
+            h.dee.ask_to_speak("question")
+            speak(h.ana, h.dee, "Dee")
     h.votes(re.compile(BUDGET), "yyynaay")
     outcome("adopted", h.wall, *h.phones)
     h.wall.sees(h.wall.t("sum.met-more", got=4, of=5, fraction=h.wall.t("sum.half"), needed=3))

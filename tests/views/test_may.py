@@ -165,6 +165,10 @@ def holding(state: State, duty: str) -> State:
     return evolve(seated(state), DutyTaken(by=FAY, at=state.at, duty=duty, member=FAY, how="hand-over"))
 
 
+def present(state: State) -> list[str]:
+    return [who for who, member in state.members.items() if member.present]
+
+
 def any_motion(state, *within):
     return next((motion.id for motion in state.motions.values() if motion.state in within), "M0")
 
@@ -248,14 +252,14 @@ def attempts(state: State) -> dict[str, dict[str, tuple[State, list[c.Command]]]
         "OfferEither": eithers,
         "ClosePoll": [by(FAY, c.ClosePoll, at, poll=state.open_poll)],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
-        "MarkLeft": [by(FAY, c.MarkLeft, at, member=who) for who in (*state.members, "gil")],
+        "MarkLeft": [by(FAY, c.MarkLeft, at, member=who) for who in (*present(state), "gil")],
         **drawing,
         **leaving("chair"),
     }
     doors = {
         "AdmitMember": [by(FAY, c.AdmitMember, at, member=who) for who in list(state.waiting) or ["nobody"]],
         "TurnAway": [by(FAY, c.TurnAway, at, member=who) for who in list(state.waiting) or ["nobody"]],
-        "MarkLeft": [by(FAY, c.MarkLeft, at, member=who) for who in (*state.members, "gil")],
+        "MarkLeft": [by(FAY, c.MarkLeft, at, member=who) for who in (*present(state), "gil")],
         "SeatPhoneless": [by(FAY, c.SeatPhoneless, at, name="Nobody Yet")],
         **leaving("door"),
     }
