@@ -119,6 +119,7 @@ def amending(h: House) -> None:
     h.dee.sheet.get_by_role("button", name=re.compile("M2")).first.click()
     picture("parliament-4-second", dee=h.dee)
     h.dee.on_sheet("live.do-second")
+    expect(h.dee.button("live.do-second", within=h.dee.sheet)).to_have_count(0, timeout=PATIENCE_MS)  # it is entered
     h.dee.close_sheet()
     open_motion(h.ana, BUDGET)
     h.ana.sheet.get_by_role("button", name=re.compile("M2")).first.click()
