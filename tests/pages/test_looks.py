@@ -81,14 +81,36 @@ def test_no_page_is_wider_than_its_screen(page: Any, code: str, route: str, widt
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("route", ["/", "/open", "/rallies", "/rallies/gwangju-5-1980-05-26"])
-def test_whatever_can_be_pressed_is_large_enough(page: Any, route: str) -> None:
-    page.goto(route)
-    for thing in page.locator("a, button, summary, select, input:not([type=hidden], [type=radio]), label.choice").all():
-        box = thing.bounding_box()
-        assert box is None or min(box["height"], box["width"]) >= 44 or (box["height"] >= 44 and box["width"] >= 24), (
-            thing.evaluate("element => element.outerHTML")
-        )
+PRESSED = [
+    "/",
+    "/open",
+    "/rallies",
+    "/rallies/gwangju-5-1980-05-26",
+    "/rallies/postes-1792-08-19",
+    "/rallies/gwangju-5-1980-05-26/together",
+    "/rallies/postes-1792-08-19/handout",
+    "/rules/square",
+    "/a/{code}/minutes",
+    "/a/{code}/rules",
+    "/a/{code}/replay",
+]
+TOO_SMALL = """() => {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+  const pressed = "a, button, summary, select, input:not([type=hidden], [type=radio]), label.choice";
+  return [...document.querySelectorAll(pressed)].filter((thing) => {
+    const {width, height} = thing.getBoundingClientRect();
+    return width && height && (height < 44 || width < (thing.closest("sup") ? 24 : 44));
+  }).map((thing) => thing.outerHTML);
+}"""
+
+
+@pytest.mark.parametrize("route", PRESSED)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_whatever_can_be_pressed_is_large_enough(page: Any, code: str, route: str, width: int) -> None:
+    """Also what is folded away. The one exception: the mark of a footnote in a sentence may be as narrow as 24 px."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(route.format(code=code), wait_until="networkidle")
+    assert page.evaluate(TOO_SMALL) == []
 
 
 def test_a_form_that_lacks_something_is_accessible_too(page: Any) -> None:
