@@ -26,7 +26,6 @@ Commands = c.Command | Iterable["Commands"]
 Expected = Event | type | Callable[[State], bool]
 
 LONG = 50  # [events]
-REFUSED: set[Refusal] = set()  # every refusal that some test has seen; test_refusals.py reads it last
 
 
 def by(member: str, ask: type, at: int = NOON, /, **fields: Any) -> Any:
@@ -204,7 +203,6 @@ class Given:
         """The last command was refused for this reason (or one of these), and entered nothing."""
         assert self._refused is not None, f"not refused, but: {self._news}"
         assert self._refused.reason in reasons, f"refused for another reason: {self._refused}"
-        REFUSED.add(self._refused.reason)
         self._refused = None
         return self
 
