@@ -55,13 +55,15 @@ class Class:
 
     def hurry_to(self, key: str) -> None:
         """The chair calls line after line until this can be read."""
+        there = self.ana.page.get_by_text(self.ana.t(key)).first
+        following = self.ana.button("more.replay-next", within=self.ana.dock)
         for _ in range(20):
-            if self.ana.page.get_by_text(self.ana.t(key)).count():
-                return
+            expect(there.or_(following).first).to_be_visible(timeout=PATIENCE_MS)
+            if there.is_visible():
+                break
             lines = self.ana.page.locator(".chronicle-text").first
             before = lines.text_content() if lines.count() else ""
-            if self.ana.button("more.replay-next", within=self.ana.dock).count():
-                self.ana.primary("more.replay-next")
+            following.click()
             told = "(before) => document.querySelector('.chronicle-text')?.textContent !== before"
             done = f"document.body.textContent.includes({json.dumps(self.ana.t(key))})"
             self.ana.page.wait_for_function(f"(before) => ({told})(before) || {done}", arg=before, timeout=PATIENCE_MS)

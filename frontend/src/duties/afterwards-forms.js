@@ -5,7 +5,7 @@ import {ask} from "../ask.js";
 import {useDraft} from "../drafts.js";
 import {isUnanswered, panels} from "../moment.js";
 import {Press} from "../parts/button.js";
-import {Sheet, openSheet} from "../parts/sheet.js";
+import {Sheet, answered, openSheet, sheet} from "../parts/sheet.js";
 import {titleOf} from "../titles.js";
 import {nameOf, t} from "../words.js";
 import {Picker} from "./people.js";
@@ -20,10 +20,11 @@ function Form({title, what, fields, ready, forget = () => {}, back = "afterwards
   const sending = isUnanswered(what);
   const send = async () => {
     if (!ready || sending) return;
+    const asked = sheet.value;
     const {entered} = await ask(what, fields());
     if (entered === undefined) return;
     forget();
-    openSheet(back);
+    answered(asked, () => openSheet(back));
   };
   return html`<${Sheet} title=${title} foot=${html`<${Press} look="primary" disabled=${!ready} act=${send}>${t(sending ? "live.sending" : "live.send")}<//>`}>
     <form class="form" onSubmit=${(event) => event.preventDefault()}>${children}</form><//>`;

@@ -6,7 +6,7 @@ import {ask} from "../ask.js";
 import {useDraft} from "../drafts.js";
 import {holds, isUnanswered, panels} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
-import {Sheet, openSheet} from "../parts/sheet.js";
+import {Sheet, answered, openSheet, sheet} from "../parts/sheet.js";
 import {t} from "../words.js";
 
 const KINDS = ["business", "report", "reading", "song", "silence", "break"];
@@ -30,11 +30,12 @@ export function ItemFormSheet({id = "", propose = false}) {
     if (!ready) return;
     const seconds = minutes === was ? item?.estimate_seconds ?? 0 : Math.max(0, Math.floor(Number(minutes)) || 0) * 60;
     const fields = {title: title.trim(), kind, estimate_seconds: seconds, details: details.trim()};
+    const asked = sheet.value;
     const {entered} = await ask(what, id ? {item: id, ...fields} : fields);
     if (entered === undefined) return;
     forgetTitle();
     forgetDetails();
-    openSheet("agenda");
+    answered(asked, () => openSheet("agenda"));
   };
   const needed = panels.rules.value?.seconds_needed ?? 0;
   return html`<${Sheet} title=${t(id ? "more.do-edit-item" : propose ? "more.do-propose-item" : "more.do-add-item")}
@@ -63,7 +64,7 @@ export function ConcludeSheet({id, then: following = ""}) {
   if (!item) return html`<${Sheet} title=${t("live.agenda")}><p>${t("more.item-gone")}</p><//>`;
   const done = () => {
     forget();
-    openSheet("agenda");
+    answered(asked, () => openSheet("agenda"));
   };
   const conclusion = words.trim();
   return html`<${Sheet} title=${t(item.state === "done" ? "more.do-correct" : "more.do-conclude")}>
@@ -113,6 +114,7 @@ export function ImportSheet() {
     if (answer?.line) select(field.current, answer.line);
   };
   const put = async () => {
+    const asked = sheet.value;
     for (const items of portions(read.items)) {
       const {entered} = await ask("ImportAgenda", {items, origin: read.form});
       if (entered === undefined) return;

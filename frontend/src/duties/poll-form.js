@@ -5,7 +5,7 @@ import {ask} from "../ask.js";
 import {useDraft} from "../drafts.js";
 import {isUnanswered, may, motionOf, panels} from "../moment.js";
 import {Press} from "../parts/button.js";
-import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
+import {Sheet, answered, closeSheet, openSheet, sheet} from "../parts/sheet.js";
 import {baseOf, takesFraction} from "../sums.js";
 import {titleOf} from "../titles.js";
 import {t} from "../words.js";
@@ -58,11 +58,12 @@ export function PollSheet({motion: id}) {
     if (hands && sectors.length) fields.sectors = sectors;
     if (quorum !== "") fields.quorum = {number: Math.max(0, Math.floor(Number(quorum)) || 0), num: 0, den: 1, base: "roll", enforced: rules.quorum.enforced};
     if (minutes >= 0) fields.seconds = minutes * 60;
+    const asked = sheet.value;
     const {entered} = await ask("OpenPoll", fields);
     if (entered === undefined) return;
     forgetQuestion();
     forgetOptions();
-    closeSheet();
+    answered(asked, closeSheet);
   };
   return html`<${Sheet} title=${motion ? t("live.put-motion", {motion: id}) : t("live.ask-question")}
     foot=${html`<${Press} look="primary" disabled=${!ready} act=${send}>${t(sending ? "live.sending" : "live.open-poll")}<//>`}>

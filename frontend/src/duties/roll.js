@@ -5,7 +5,7 @@ import {ask, inquire} from "../ask.js";
 import {useDraft} from "../drafts.js";
 import {holds, isUnanswered, may, panels, place, standing} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
-import {Sheet, openSheet} from "../parts/sheet.js";
+import {Sheet, answered, openSheet, sheet} from "../parts/sheet.js";
 import {figure, hour, nameOf, t} from "../words.js";
 
 const PAUSE_MS = 250;
@@ -176,12 +176,13 @@ export function RollImportSheet() {
     setRead(answer ?? {line: 0, said: t("more.roll-too-long")});
   };
   const bring = async () => {
+    const asked = sheet.value;
     for (const people of portions(read.people)) {
       const {entered} = await ask("ImportRoll", {people});
       if (entered === undefined) return;
     }
     forget();
-    openSheet("print-slips");
+    answered(asked, () => openSheet("print-slips"));
   };
   const sending = isUnanswered("ImportRoll");
   if (!holds("door")) return html`<${Sheet} title=${t("more.do-roll-import")}><p>${t("live.duty-gone")}</p><//>`;

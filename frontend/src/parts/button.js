@@ -4,6 +4,7 @@ import {useEffect, useRef, useState} from "preact/hooks";
 import {ask} from "../ask.js";
 import {Icon} from "../icons.js";
 import {isUnanswered} from "../moment.js";
+import {answered, sheet} from "./sheet.js";
 import {t} from "../words.js";
 
 const SETTLING_MS = 400;
@@ -31,8 +32,9 @@ export function Ask({what, fields, match, look = "quiet", icon, children, then, 
   const settling = useSettling(settles ? JSON.stringify([what, fields]) : "");
   const press = async () => {
     if (sending || settling) return;
+    const asked = sheet.value;
     const answer = await ask(what, fields);
-    if (answer.entered !== undefined) then?.(answer);
+    if (then && answer.entered !== undefined) answered(asked, () => then(answer));
   };
   return html`<button type=${submits ? "submit" : "button"} class=${`button ${look}${sending ? " sending" : ""}`} onClick=${press}
     aria-disabled=${sending || settling || undefined} disabled=${disabled}>

@@ -1,5 +1,5 @@
 /** One sheet at a time slides over the screen; Escape closes it, and the focus goes back to where it was. */
-import {signal} from "@preact/signals";
+import {batch, signal} from "@preact/signals";
 import {html} from "htm/preact";
 import {useEffect, useLayoutEffect, useRef} from "preact/hooks";
 import {Icon} from "../icons.js";
@@ -17,6 +17,14 @@ export const openSheet = (name, facts = {}) => {
 export const closeSheet = () => {
   sheet.value = null;
 };
+
+/** What an answer does to sheets, it does to the one that asked: whoever has gone elsewhere meanwhile stays there. */
+export const answered = (asked, then) =>
+  batch(() => {
+    const now = sheet.value;
+    then();
+    if (now !== asked) sheet.value = now;
+  });
 
 /** The frame of a sheet: title, a way out, its content, and what the assembly said if it refused. */
 export function Sheet({title, children, foot}) {

@@ -5,7 +5,7 @@ import {ask} from "../ask.js";
 import {useDraft} from "../drafts.js";
 import {isUnanswered, motionOf, panels, place} from "../moment.js";
 import {Ask, Press} from "../parts/button.js";
-import {Sheet, closeSheet, openSheet} from "../parts/sheet.js";
+import {Sheet, answered, closeSheet, openSheet, sheet} from "../parts/sheet.js";
 import {nameOf, t} from "../words.js";
 import {others} from "./motion.js";
 
@@ -14,10 +14,11 @@ function Form({title, what, fields, ready, forget, then = closeSheet, children})
   const sending = isUnanswered(what);
   const send = async () => {
     if (!ready || sending) return;
+    const asked = sheet.value;
     const {entered} = await ask(what, fields);
     if (entered === undefined) return;
     forget.forEach((each) => each());
-    then();
+    answered(asked, then);
   };
   return html`<${Sheet} title=${title} foot=${html`<${Press} look="primary" disabled=${!ready} act=${send}>${t(sending ? "live.sending" : "live.send")}<//>`}>
     <form class="form" onSubmit=${(event) => event.preventDefault()}>${children}</form><//>`;
