@@ -9,6 +9,7 @@ import io
 import logging
 import socket
 import sys
+import time
 from functools import partial
 
 import gevent
@@ -23,6 +24,7 @@ from assembly.clerk import Clerks
 from assembly.config import Config, Misconfigured, from_environment
 from assembly.desk import Desk, steady_clock
 from assembly.line.runner import Runner
+from assembly.past import Past
 from assembly.paths import FolderInUse, secret_key, shipped, sole_use
 from assembly.record.database import DatabaseTooNew, MigrationLost, migrate, open_engine
 from assembly.record.store import Record
@@ -30,6 +32,7 @@ from assembly.record.store import Record
 # Addresses reserved for documentation and private networks: asked which way they lie, nothing is sent to them.
 ELSEWHERE = ("192.0.2.1", "10.255.255.254", "192.168.255.254", "172.31.255.254")
 ANYWHERE = ("", "0.0.0.0", "::")
+REST = 4  # times as long as was worked, between two stretches of keeping up with records
 
 
 def create_app(config: Config) -> Flask:
@@ -44,7 +47,8 @@ def create_app(config: Config) -> Flask:
     app.extensions["clerks"], app.extensions["record"] = clerks, record
     app.add_url_rule("/healthz", "healthz", healthz)
     app.add_url_rule("/readyz", "readyz", partial(readyz, clerks))
-    pages.open_pages(app, clerks, secret, config)
+    app.extensions["past"] = Past(record, secret, clerks.desk)
+    pages.open_pages(app, clerks, app.extensions["past"], secret, config)
     doors.open_phones(app, clerks, secret, config.origins, line=config.line)
     if config.proxies:
         hops = config.proxies
@@ -57,6 +61,16 @@ def gevent_desk() -> Desk:
     writing = ThreadPool(1)  # one: the record is written by one thread at a time
     looking_back = ThreadPool(1)  # one: it shares its core with the phones
     return Desk(spawn=gevent.spawn, offload=writing.apply, read=looking_back.apply)
+
+
+def keep_up(past: Past) -> None:
+    """Follow the records as they grow, beside everything else: whoever looks back later finds snapshots there."""
+    while True:
+        began = time.monotonic()
+        for _ in past.keep_up():
+            gevent.sleep(REST * (time.monotonic() - began))
+            began = time.monotonic()
+        gevent.sleep(REST)
 
 
 def healthz() -> Response:
@@ -84,13 +98,15 @@ def serve(config: Config) -> None:
     app.extensions["clerks"].reopen()
     rallies.resume(app.extensions["clerks"])
     rallies.resume_together(app.extensions["clerks"])
+    keeping_up = gevent.spawn(keep_up, app.extensions["past"])
     gevent.spawn(greet, config, runner.port)  # runs once `serve` waits: whoever reads it may already press Ctrl-C
-    runner.serve(lambda: close(app))
+    runner.serve(lambda: close(app, keeping_up))
     print("The square is closed. Everything that was entered is in the record.", flush=True)
 
 
-def close(app: Flask) -> None:
+def close(app: Flask, keeping_up: gevent.Greenlet) -> None:
     """Take no more commands, answer those under way, let go of the record."""
+    keeping_up.kill()
     app.extensions["live"].stop()
     app.extensions["record"].close()
 

@@ -70,7 +70,7 @@ ONLY_FOR_REPLAYS = (
 )
 
 
-def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> None:
+def open_pages(app: Flask, clerks: Clerks, past: Past, secret: bytes, config: Config) -> None:
     """Open this door: all pages, their files, their headers, and a page for every error."""
     app.config["MAX_CONTENT_LENGTH"] = FORM_BYTES_MAX
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -89,7 +89,7 @@ def open_pages(app: Flask, clerks: Clerks, secret: bytes, config: Config) -> Non
         SlipPages(finder, config),
     )
     reading = (minutes, SquarePages(squares, minutes), Bulletins(squares, minutes), RulesPages(finder))
-    back = ReplayPages(finder, Past(clerks.record, secret, clerks.desk))
+    back = ReplayPages(finder, past)
     for pages in (*doors, *reading, back, Rallies(finder, config), Together(finder)):
         for rule, view, methods in pages.routes():
             name = f"{type(pages).__name__}.{view.__name__}"

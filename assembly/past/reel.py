@@ -50,6 +50,11 @@ class Reel:
         self._kept = self._snapshots.positions(this_codec())
         self._remembered: OrderedDict[int, Moment] = OrderedDict()
 
+    @property
+    def furthest(self) -> int:
+        """The last position that is known."""
+        return max([0, *self._kept, *self._remembered])
+
     def distance(self, position: int) -> int:
         """How many entries must be followed to get there."""
         return position - max(self._nearest_kept(position), self._nearest_remembered(position).position)
@@ -71,8 +76,7 @@ class Reel:
 
     def advance(self, end: int, entries: int) -> int:
         """Go on so many entries from the furthest moment that is known, laying snapshots; where that is."""
-        furthest = max([0, *self._kept, *self._remembered])
-        return self.moment(min(end, furthest + entries)).position
+        return self.moment(min(end, self.furthest + entries)).position
 
     def keep(self, laid: Laid) -> None:
         """Have a snapshot written; for whoever writes the record."""

@@ -1,6 +1,8 @@
 """Whoever looks back asks here. Reading the past is done beside everything else, and never on the way of a ballot."""
 
+import logging
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -8,16 +10,20 @@ from typing import TypeVar
 from ..desk import Desk
 from ..record.store import Record
 from ..rules.events import AssemblyOpened
+from . import reel as reels
 from .picture import Picture
 from .reel import Reel, Seen
 
 REELS_MAX = 4
 AT_ONCE = 40_000  # entries that may be followed while somebody waits
 STRETCH = 8192  # entries that are followed in one go while nobody does
+STEP = 1024  # and as many by whoever keeps up with records as they grow: a look may have to wait for it
 LATER_MS = 500
 WAITING_MAX = 64
 
 Known = TypeVar("Known")
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Past:
         self._reels: OrderedDict[str, Reel] = OrderedDict()
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._reading: dict[str, int] = {}  # how far, where a long record is read for the first time
+        self._kept_up: dict[str, int] = {}  # how far the others have been followed as they grew
         self._waiting = 0
 
     def look(self, assembly_id: str, position: int) -> Seen | Later:
@@ -56,9 +63,8 @@ class Past:
             return Later(LATER_MS, 0, 0)
         self._waiting += 1
         try:
-            reel = self._desk.read(lambda: self._reel(assembly_id))
-            reel.expect(end)
-            if reel.distance(position) > AT_ONCE:
+            reel, distance = self._desk.read(lambda: self._approach(assembly_id, end, position))
+            if distance > AT_ONCE:
                 self._reading[assembly_id] = 0
                 self._desk.spawn(lambda: self._read_on(assembly_id, reel, end))
                 return Later(LATER_MS, 0, end)
@@ -81,6 +87,25 @@ class Past:
         self._desk.read(picture.go_on)
         return picture
 
+    def keep_up(self) -> Iterator[None]:
+        """Follow what has grown, laying snapshots, so that nobody waits for them later; a rest may be taken anywhere.
+
+        What this server cannot follow stays as it is: whoever looks there is told so.
+        """
+        for assembly_id, end in self._desk.read(lambda: self._record.long(reels.EVERY)).items():
+            if end - self._kept_up.get(assembly_id, 0) < reels.EVERY or assembly_id in self._reading:
+                continue
+            try:
+                reel = self._desk.read(lambda at=assembly_id: self._reel(at))
+                reel.expect(end)
+                while self._kept_up.get(assembly_id, 0) < end:
+                    self._kept_up[assembly_id] = self._desk.read(lambda to=end: reel.advance(to, STEP))
+                    self._keep(reel)
+                    yield
+            except Exception:
+                log.exception("the record of %s cannot be followed", assembly_id)
+                self._kept_up[assembly_id] = end
+
     def _read_on(self, assembly_id: str, reel: Reel, end: int) -> None:
         """Follow a long record from where it is known to its end, so that every moment of it is near another."""
         try:
@@ -89,6 +114,11 @@ class Past:
                 self._keep(reel)
         finally:
             del self._reading[assembly_id]
+
+    def _approach(self, assembly_id: str, end: int, position: int) -> tuple[Reel, int]:
+        reel = self._reel(assembly_id)
+        reel.expect(end)
+        return reel, reel.distance(position)
 
     def _keep(self, reel: Reel) -> None:
         laid, reel.to_keep = reel.to_keep, []

@@ -92,6 +92,12 @@ class Record:
             query = select(assemblies).where(assemblies.c.id == assembly_id)
             return Kept(**connection.execute(query).mappings().one())
 
+    def long(self, entries_min: int) -> dict[str, int]:
+        """The ids of assemblies with so many entries at least, and how many each has."""
+        query = select(assemblies.c.id, assemblies.c.position).where(assemblies.c.position >= entries_min)
+        with self.engine.connect() as connection:
+            return {row.id: row.position for row in connection.execute(query)}
+
     def create(self, assembly_id: str, code: str, place: Place | None = None) -> str:
         """Make room for the record of an assembly; it begins with the entry that opens it. Returns its code.
 

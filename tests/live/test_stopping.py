@@ -10,6 +10,7 @@ from assembly import doors, pages
 from assembly.clerk import Clerks
 from assembly.config import Config
 from assembly.line.runner import Runner
+from assembly.past import Past
 from assembly.paths import shipped
 from assembly.record.database import migrate, open_engine
 from assembly.record.store import Record
@@ -22,7 +23,7 @@ def test_while_it_stops_every_page_says_to_come_back_in_a_moment(tmp_path: Path)
     clerks = Clerks(record)
     app = Flask("assembly", template_folder=str(shipped("templates")), static_folder=None)
     app.add_url_rule("/healthz", "healthz", lambda: "well")
-    pages.open_pages(app, clerks, b"s" * 32, Config())
+    pages.open_pages(app, clerks, Past(clerks.record, b"s" * 32, clerks.desk), b"s" * 32, Config())
     doors.open_phones(app, clerks, b"s" * 32)
     runner = Runner(app, "127.0.0.1", 0)
     port = runner.port

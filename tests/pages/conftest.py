@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from assembly import assets, pages
 from assembly.clerk import Ask, Clerk, Clerks
 from assembly.config import Config
+from assembly.past import Past
 from assembly.paths import shipped
 from assembly.record.database import migrate, open_engine
 from assembly.record.store import Record
@@ -64,7 +65,7 @@ def square(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Square]:
     record = Record(engine)
     clerks = Clerks(record, clock=lambda: NOON)
     app = Flask("assembly", template_folder=str(shipped("templates")), static_folder=None)
-    pages.open_pages(app, clerks, b"s" * 32, Config())
+    pages.open_pages(app, clerks, Past(clerks.record, b"s" * 32, clerks.desk), b"s" * 32, Config())
     yield Square(app, clerks, app.test_client(), dist)
     record.close()
 

@@ -234,3 +234,57 @@ def test_a_long_record_is_read_at_once_where_nothing_else_is_done(
     here = looked(sqlite_record)
     assert isinstance(here.look(clerk.assembly_id, 100), watching.Later)
     assert seen(here, clerk.assembly_id, clerk.now.position)
+
+
+# A record that is kept up with ---------------------------------------------------------------------------------------
+
+
+def test_as_a_record_grows_every_position_comes_to_lie_near_a_snapshot(
+    sqlite_record: Record, close: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long it becomes, whoever looks first never waits: no more is followed than lies between two snapshots."""
+    record = sqlite_record
+    monkeypatch.setattr(watching, "STEP", 5)
+    monkeypatch.setattr(watching, "AT_ONCE", 8)  # further away, and whoever looks would be asked to wait
+    clerk = entered(record, flat([sitting(BO)]))
+    keeper, rests = looked(record), 0
+    for _ in range(3):
+        rests += sum(1 for _ in keeper.keep_up())
+        for _ in range(20):
+            clerk.take(Ask(by(BO, c.AskToSpeak)))
+            clerk.take(Ask(by(BO, c.WithdrawPlace, place=clerk.now.state.queue[0].id)))
+    rests += sum(1 for _ in keeper.keep_up())
+    assert rests >= clerk.now.position // 5
+    cold = looked(record)  # nothing in memory
+    followed = follows(record, monkeypatch)
+    for position in range(1, clerk.now.position + 1):
+        seen(cold, clerk.assembly_id, position)
+    assert max(followed) <= 8
+
+
+def follows(record: Record, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many entries are read each time that somebody reads."""
+    counts, read = [], record.read
+
+    def counting(*asked, **how):  # type: ignore[no-untyped-def]
+        counts.append(0)
+        for entry in read(*asked, **how):
+            counts[-1] += 1
+            yield entry
+
+    monkeypatch.setattr(record, "read", counting)
+    return counts
+
+
+def test_a_record_that_cannot_be_followed_does_not_keep_the_others_from_it(
+    sqlite_record: Record, close: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = sqlite_record
+    clerk = entered(record)
+    asked = record.long(1)
+    assert asked == {clerk.assembly_id: clerk.now.position} and not record.long(clerk.now.position + 1)
+    monkeypatch.setattr(record, "long", lambda least: {"nowhere": 100, **asked})
+    for _ in looked(record).keep_up():
+        pass
+    with record.engine.connect() as connection:
+        assert len(list(connection.execute(snapshots.select()))) == clerk.now.position // 8
