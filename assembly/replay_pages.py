@@ -17,6 +17,7 @@ from .finding import Finder, as_code
 from .line.limits import LOOKS, Limits
 from .past import Later, Past
 from .past.watching import NoSuchPosition
+from .together_pages import rally_facts
 from .views.panels import Panels
 from .visitors import device, is_safe, network_of_visitor, visitor_words, with_device
 from .words import languages
@@ -44,7 +45,7 @@ class ReplayPages:
         found = self.finder.past(as_code(code))
         if code != found.code:
             return redirect(f"/a/{found.code}/replay", 301)  # type: ignore[return-value]
-        words, title = visitor_words(), self.past.title(found.id)
+        words, opened = visitor_words(), self.past.opening(found.id)
         data = {
             "view": "replay",
             "past": True,
@@ -60,7 +61,8 @@ class ReplayPages:
             "hall": f"/a/{found.code}/hall",
             "home": "/",
         }
-        return with_device(make_response(render_template("live.html", data=data, title=title, words=words)))
+        data |= rally_facts(opened.script)
+        return with_device(make_response(render_template("live.html", data=data, title=opened.title, words=words)))
 
     def picture(self, code: str) -> Response:
         """The whole of it: who spoke when, what was asked and decided, and where nothing is known."""

@@ -125,8 +125,8 @@ def rally_facts(script_id: str) -> dict[str, Any]:
         script = rallies.find(script_id)
     except rallies.NoSuchRally:
         return {}
-    asks = not rallies.is_only_shown(script)
-    return {"rally": {"note": script.content_note, "place": script.place, "date": script.date, "asks": asks}}
+    facts = {"note": script.content_note, "place": script.place, "date": script.date}
+    return {"rally": {**facts, "page": f"/rallies/{script.id}", "asks": not rallies.is_only_shown(script)}}
 
 
 def _script(script_id: str) -> rallies.Script:

@@ -35,13 +35,14 @@ def test_settings_are_read() -> None:
             "SQUARE_ADDRESS": "https://square.example.org/",
             "SQUARE_ORIGINS": "https://a.example.org, https://b.example.org",
             "SQUARE_PROXIES": "1",
+            "SQUARE_CONTACT": " Mina, mina@square.example ",
             "PATH": "/usr/bin",
         }
     )
     assert config.data == Path("/srv/square")
     assert config.address == "https://square.example.org"
     assert config.origins == ("https://a.example.org", "https://b.example.org")
-    assert (config.port, config.proxies) == (0, 1)
+    assert (config.port, config.proxies, config.contact) == (0, 1, "Mina, mina@square.example")
 
 
 def test_a_setting_cannot_be_changed_afterwards() -> None:
@@ -72,6 +73,8 @@ def test_an_unheard_of_setting_is_an_error_that_lists_the_known_ones() -> None:
         ("SQUARE_ADDRESS", "square.example.org"),
         ("SQUARE_ADDRESS", "https://square.example.org/here"),
         ("SQUARE_ORIGINS", "*"),
+        ("SQUARE_CONTACT", "two\nlines"),
+        ("SQUARE_CONTACT", "a" * 201),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_an_error_that_names_it(name: str, text: str) -> None:

@@ -14,7 +14,7 @@ from ..record.store import Record
 from ..rules.evolve import evolve
 from ..views.panels import Panels
 from ..views.public import past
-from .snapshot import lay, raised, this_codec
+from .snapshot import codec_of, lay, raised
 from .unveiling import unveiled
 
 EVERY = 4096  # entries between two snapshots, doubled until there are few enough of them
@@ -47,7 +47,7 @@ class Reel:
         self._assembly_id = assembly_id
         self._secret = secret
         self._snapshots = record.snapshots(assembly_id)
-        self._kept = self._snapshots.positions(this_codec())
+        self._kept = self._snapshots.positions(codec_of(secret))
         self._remembered: OrderedDict[int, Moment] = OrderedDict()
 
     @property

@@ -33,14 +33,19 @@ LEVEL = 1  # of compression: three quarters of the gain in a fifth of the time
 
 
 @cache
-def this_codec() -> str:
+def _rules() -> bytes:
     """Whoever reads a snapshot must follow exactly the rules that it was made by: a name for all of them."""
     sources = sorted(Path(rules.__file__).parent.rglob("*.py"))
     own = [Path(str(module.__file__)) for module in (codec, reading, forms)]
     digest = hashlib.sha256()
     for path in (*sources, *own, Path(__file__)):
         digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest.digest()
+
+
+def codec_of(secret: bytes) -> str:
+    """By whose hand, and by which rules, a snapshot was made: what another server laid is not even counted on."""
+    return hashlib.blake2b(_rules(), key=secret[:64], digest_size=8).hexdigest()
 
 
 def lay(moment: Moment, assembly_id: str, secret: bytes) -> Laid:
@@ -51,13 +56,13 @@ def lay(moment: Moment, assembly_id: str, secret: bytes) -> Laid:
     small = _row(replace(state, members=NOBODY, names=NOBODY, polls=_without_people(state)))
     parts = (small, _rows(state.members, Member), _rows(ballots, Ballot))
     body = zlib.compress(msgspec.msgpack.encode(parts), LEVEL)
-    laid = Laid(moment.position, moment.head, this_codec(), "", body)
+    laid = Laid(moment.position, moment.head, codec_of(secret), "", body)
     return laid._replace(seal=_seal(laid, assembly_id, secret))
 
 
 def raised(laid: Laid, assembly_id: str, secret: bytes) -> Moment | None:
     """Read a moment; none that another server made, that was altered, or that other rules belong to."""
-    if laid.codec != this_codec() or not hmac.compare_digest(laid.seal, _seal(laid, assembly_id, secret)):
+    if laid.codec != codec_of(secret) or not hmac.compare_digest(laid.seal, _seal(laid, assembly_id, secret)):
         return None
     small, members, ballots = msgspec.msgpack.decode(
         zlib.decompress(laid.body), type=tuple[Any, dict[str, msgspec.Raw], dict[str, msgspec.Raw]]

@@ -74,10 +74,11 @@ class Past:
         finally:
             self._waiting -= 1
 
-    def title(self, assembly_id: str) -> str:
-        """What the assembly was called when it was opened."""
+    def opening(self, assembly_id: str) -> AssemblyOpened:
+        """With what the assembly was opened: what it was called, and of what script it is a replay."""
         (first,) = self._desk.read(lambda: list(self._record.read(assembly_id, 0, 1)))
-        return first.event.title if isinstance(first.event, AssemblyOpened) else ""
+        assert isinstance(first.event, AssemblyOpened)
+        return first.event
 
     def picture(self, assembly_id: str) -> Picture:
         """The whole of it, up to now."""
@@ -93,18 +94,19 @@ class Past:
         What this server cannot follow stays as it is: whoever looks there is told so.
         """
         for assembly_id, end in self._desk.read(lambda: self._record.long(reels.EVERY)).items():
-            if end - self._kept_up.get(assembly_id, 0) < reels.EVERY or assembly_id in self._reading:
-                continue
-            try:
-                reel = self._desk.read(lambda at=assembly_id: self._reel(at))
-                reel.expect(end)
-                while self._kept_up.get(assembly_id, 0) < end:
-                    self._kept_up[assembly_id] = self._desk.read(lambda to=end: reel.advance(to, STEP))
-                    self._keep(reel)
-                    yield
-            except Exception:
-                log.exception("the record of %s cannot be followed", assembly_id)
-                self._kept_up[assembly_id] = end
+            if end - self._kept_up.get(assembly_id, 0) >= reels.EVERY and assembly_id not in self._reading:
+                try:
+                    yield from self._follow(assembly_id, end)
+                except Exception:
+                    log.exception("the record of %s cannot be followed", assembly_id)
+                    self._kept_up[assembly_id] = end
+
+    def _follow(self, assembly_id: str, end: int) -> Iterator[None]:
+        reel, _ = self._desk.read(lambda: self._approach(assembly_id, end, end))
+        while self._kept_up.get(assembly_id, 0) < end:
+            self._kept_up[assembly_id] = self._desk.read(lambda: reel.advance(end, STEP))
+            self._keep(reel)
+            yield
 
     def _read_on(self, assembly_id: str, reel: Reel, end: int) -> None:
         """Follow a long record from where it is known to its end, so that every moment of it is near another."""

@@ -1,12 +1,13 @@
 """The library of past assemblies: shelf, pages, handouts; and playing one."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 
 from assembly import rallies
 from assembly.clerk import Clerks
+from assembly.config import from_environment
 from assembly.rallies.covers import FORMS, cover
 from assembly.words import languages, words_in
 from tests.pages.conftest import HOST, Square, page
@@ -103,9 +104,17 @@ def test_an_address_that_is_not_whole_is_no_link(square: Square) -> None:
     assert re.search(r'<a href="http://plsong\.com/[^"]+" rel="noreferrer">', shown)
 
 
-def test_whom_to_write_to_is_the_operators_to_say(square: Square) -> None:
-    words = words_in("en")
-    assert words("page.rally-correct-tracker") in text_of(page(square.browser.get(f"/rallies/{LAST}")))
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_whom_to_write_to_is_the_operators_to_say(
+    square: Square, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    words, address = words_in(language), f"/rallies/{LAST}?lang={language}"
+    assert words("page.rally-correct-tracker") in text_of(page(square.browser.get(address)))
+    config = from_environment({"SQUARE_CONTACT": "  Mina <mina@square.example>  "})
+    monkeypatch.setattr(square.app.view_functions["Rallies.rally"].__self__, "config", config)  # type: ignore[attr-defined]
+    shown = page(square.browser.get(address))
+    assert escape(words("page.rally-correct-contact", contact="Mina <mina@square.example>")) in shown
+    assert "<mina@" not in shown and words("page.rally-correct-tracker") not in text_of(shown)
 
 
 def test_the_script_itself_and_its_code_can_be_had(square: Square) -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from assembly import rallies
 from assembly.clerk import Clerk
 from assembly.line.limits import Limits
 from assembly.rules import commands as c
@@ -37,6 +38,12 @@ def test_the_page_says_where_it_is(square: Square, sat: Clerk) -> None:
     assert (data["view"], data["past"], data["code"]) == ("replay", True, code)
     assert "replay.past" in data["words"] and not [key for key in data["words"] if key.startswith("page.")]
     assert square.browser.get(f"/a/{code.lower()}/replay").headers["Location"].endswith(f"/a/{code}/replay")
+
+
+def test_a_replay_leads_to_the_page_of_its_rally(square: Square, sat: Clerk) -> None:
+    code = rallies.start(square.clerks, "sol-2011-06-07", rallies.SPEED_MAX)
+    assert data_of(square.browser.get(f"/a/{code}/replay"))["rally"]["page"] == "/rallies/sol-2011-06-07"
+    assert "rally" not in data_of(square.browser.get(f"/a/{sat.now.state.code}/replay"))
 
 
 def test_phones_are_not_given_the_words_of_a_replay(square: Square, sat: Clerk) -> None:

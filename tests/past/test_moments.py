@@ -196,6 +196,7 @@ def test_another_server_s_snapshot_is_not_believed(sqlite_record: Record, close:
     laid(record, clerk)
     other = Reel(record, clerk.assembly_id, b"t" * 32)
     assert other._load(8) is None
+    assert other.distance(clerk.now.position) == clerk.now.position, "nobody waits for what will not be believed"
 
 
 def test_there_are_never_more_snapshots_than_allowed(sqlite_record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,7 @@ function Past() {
   return html`<section class="replay-past" aria-label=${t("replay.where")}>
     <p><strong>${words}</strong> ${picture.value && html`<span class="replay-when">${hasTimes() ? dayAndTime(time.value) : panels.line.value?.when}</span>`}</p>
     <p class="replay-ways">
-      ${script && html`<a href="/rallies">${t("replay.sources")}</a>`}
+      ${script && html`<a href=${place.rally?.page ?? "/rallies"}>${t("replay.sources")}</a>`}
       ${picture.value && !over.value && html`<button type="button" class="link" onClick=${() => goTo(end.value)} disabled=${position.value === end.value}>${t("replay.now")}</button>
         <a href=${`/a/${place.code}`}>${t("replay.live")}</a>`}
       <a class="replay-minutes" href=${place.minutes}>${t("live.minutes")}</a></p>
