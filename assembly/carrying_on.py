@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from .clerk import Clerk, Clerks
-from .rallies.stepping import DECIDING, PROPOSING
 from .record.reading import Entry
+from .rules.chronicle import DECIDING, PROPOSING
 from .rules.commands import CarriedOn, PendingLine
 from .rules.events import LineEntered
 from .rules.kinds import MemberId

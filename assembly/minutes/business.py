@@ -1,5 +1,6 @@
 """How motions and polls are told, and the lines of a chronicle."""
 
+from ..rules.chronicle import PROPOSING
 from .counts import notes, tables
 from .document import Table, Told
 from .plain import plain
@@ -103,13 +104,18 @@ def line(say: Sayer, item: Item) -> Told:
     return Told(time=when, lines=[who] if who else [], quote=item["text"], notes=notes)
 
 
-def line_decided(say: Sayer, item: Item) -> Told:
-    """What a chronicle says was decided: the result where a source gives it, and never a count that it does not."""
+def line_decided(say: Sayer, item: Item, before: Item | None) -> Told:
+    """What a chronicle says was decided: the result where a source gives it, and never a count that it does not.
+
+    "Adopted" says little by itself: where a proposal stands in the line just before, it is told with it.
+    """
     told = Told(what="line", time=item["when"] or say("line-number", number=item["line"]), title=item["text"])
     told.label = item["result"] or _kind(say, item)
     who = f"{_whose(item)}." if _whose(item) else ""
     numbers = "; ".join(counted(say, item))
     told.lines = [part for part in (who, f"{numbers}." if item["counts"] else numbers, *provenance(say, item)) if part]
+    if before is not None and before["what"] == "line" and before["kind"] in PROPOSING:
+        told.notes.append(say("line-before", number=before["line"], text=before["text"]))
     return told
 
 
@@ -120,7 +126,8 @@ def _kind(say: Sayer, item: Item) -> str:
 
 
 def _whose(item: Item) -> str:
-    return f"{item['who']} ({item['role']})" if item["who"] and item["role"] else item["who"] or item["role"]
+    both = f"{item['who']}, {item['role']}" if item["who"].endswith(")") else f"{item['who']} ({item['role']})"
+    return both if item["who"] and item["role"] else item["who"] or item["role"]
 
 
 def provenance(say: Sayer, item: Item) -> list[str]:

@@ -78,6 +78,7 @@ def introduction(say: Sayer) -> list[Item]:
 def decisions(say: Sayer) -> Section:
     """What was decided, before how."""
     section = Section(name="decisions", title=say("decisions"))
+    before: Item | None = None
     for item in say.minutes["account"]:
         if item["what"] == "poll-closed":
             poll = say.polls[item["poll"]]
@@ -92,9 +93,10 @@ def decisions(say: Sayer) -> Section:
             told.time, told.what, told.position = say.clock(item["at"]), item["verdict"], item["position"]
             section.told.append(told)
         elif item["what"] == "line" and item["kind"] in DECIDING:
-            told = business.line_decided(say, item)
+            told = business.line_decided(say, item, before)
             told.position = item["position"]
             section.told.append(told)
+        before = item
     return section
 
 

@@ -11,6 +11,7 @@ from ..record.codec import decode
 from ..record.reading import VEIL, Stored, veils
 from ..record.store import Record
 from ..rules import events as e
+from ..rules.chronicle import DECIDING, PROPOSING
 from ..rules.kinds import MemberId
 from ..views.panels import Panel
 from .unveiling import Words
@@ -22,8 +23,6 @@ MARKS_MAX = 2000
 
 # Kinds of a chronicle's lines, as the sources of history have them.
 SPOKEN = ("speech", "report", "read", "object")
-DECIDING = ("vote", "decide", "acclaim", "reject")
-PROPOSING = ("propose", "amend")
 UNKNOWN = "gap"
 ROLE = "="  # no member's id begins like this
 

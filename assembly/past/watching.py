@@ -16,8 +16,7 @@ from .reel import Reel, Seen
 
 REELS_MAX = 4
 AT_ONCE = 40_000  # entries that may be followed while somebody waits
-STRETCH = 8192  # entries that are followed in one go while nobody does
-STEP = 1024  # and as many by whoever keeps up with records as they grow: a look may have to wait for it
+STRETCH = 1024  # entries that are followed in one go while nobody does: a look may have to wait for them
 LATER_MS = 500
 WAITING_MAX = 64
 
@@ -104,7 +103,7 @@ class Past:
     def _follow(self, assembly_id: str, end: int) -> Iterator[None]:
         reel, _ = self._desk.read(lambda: self._approach(assembly_id, end, end))
         while self._kept_up.get(assembly_id, 0) < end:
-            self._kept_up[assembly_id] = self._desk.read(lambda: reel.advance(end, STEP))
+            self._kept_up[assembly_id] = self._desk.read(lambda: reel.advance(end, STRETCH))
             self._keep(reel)
             yield
 

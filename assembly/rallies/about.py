@@ -52,4 +52,4 @@ def _short(script: Script, reference: str) -> str:
     source, place = script.source(reference), reference.partition("#")[2]
     author = source.author.removeprefix("(").removesuffix(")") if source.author.startswith("(") else source.author
     short = f"{author}, {place}" if place else author
-    return f"{short} (hostile)" if source.kind == "hostile" else short
+    return f"{short} (hostile)" if source.kind == "hostile" and "hostile" not in short else short

@@ -153,7 +153,7 @@ class Script:
         name, _, place = reference.partition("#")
         source = self.source(name)
         cited = f"{source.citation}, {place}" if place else source.citation
-        return f"{cited} (hostile)" if source.kind == "hostile" else cited
+        return f"{cited} (hostile)" if source.kind == "hostile" and "hostile" not in cited else cited
 
     def source(self, name: str) -> Source:
         """The source with this id, or that a reference points into."""

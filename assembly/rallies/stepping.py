@@ -13,8 +13,6 @@ from ..rules.limits import QUESTION_CHARACTERS_MAX
 from .script import Script
 
 QUESTIONS = Path(__file__).resolve().parent / "questions.yaml"
-DECIDING = frozenset({"decide", "vote", "acclaim", "reject"})
-PROPOSING = frozenset({"propose", "amend"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

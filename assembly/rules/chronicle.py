@@ -10,6 +10,7 @@ from .refusals import Refusal, require
 from .rights import recording, sitting
 from .state import Line, State
 
+PROPOSING = ("propose", "amend")  # what a line is that puts something before the assembly
 DECIDING = ("vote", "acclaim", "decide", "reject")  # what a line is that says that something was decided
 
 

@@ -245,7 +245,7 @@ def test_as_a_record_grows_every_position_comes_to_lie_near_a_snapshot(
 ) -> None:
     """However long it becomes, whoever looks first never waits: no more is followed than lies between two snapshots."""
     record = sqlite_record
-    monkeypatch.setattr(watching, "STEP", 5)
+    monkeypatch.setattr(watching, "STRETCH", 5)
     monkeypatch.setattr(watching, "AT_ONCE", 8)  # further away, and whoever looks would be asked to wait
     clerk = entered(record, flat([sitting(BO)]))
     keeper, rests = looked(record), 0

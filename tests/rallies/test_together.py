@@ -10,11 +10,12 @@ from assembly.clerk import Ask, Clerk, Clerks
 from assembly.desk import Desk
 from assembly.rallies import find, is_only_shown, library, question_before, resume_together, start_together, together
 from assembly.rallies.script import Script
-from assembly.rallies.stepping import DECIDING, PROPOSING, questions
+from assembly.rallies.stepping import questions
 from assembly.rallies.together import COMPARED_SECONDS, HEARD_SECONDS, play_at_pace
 from assembly.record.database import migrate, open_engine
 from assembly.record.store import Record
 from assembly.rules import commands as c
+from assembly.rules.chronicle import DECIDING, PROPOSING
 from assembly.rules.kinds import CLERK
 from assembly.views.together import origin, replay
 
