@@ -118,6 +118,23 @@ def test_the_president_of_ireland_1990() -> None:
         assert count.rounds[1].exhausted == 25548
 
 
+def test_alaska_2022_as_the_state_first_reported_it() -> None:
+    """Special election to the House, 16 August 2022, the state's count of 31 August: Peltola 75,761, Palin 58,945,
+    Begich 53,756; then 91,206 to 85,987, with 15,445 and 27,042 by transfer, 11,222 exhausted (Kodiak Daily Mirror of
+    that day), and 47 not counted on because they ranked two alike (Washington Post of that day).
+    """
+    count = count_irv(
+        of(
+            "75761 Peltola", "58945 Palin", "15445 Begich>Peltola", "27042 Begich>Palin", "11222 Begich", "47 Begich",
+        )
+    )  # fmt: skip
+    first, last = count.rounds
+    assert first.counts == {"Peltola": 75761, "Palin": 58945, "Begich": 53756} and first.eliminated == ("Begich",)
+    assert last.counts == {"Peltola": 91206, "Palin": 85987} and last.exhausted == 11222 + 47
+    assert first.transfers[0].to == {"Peltola": 15445, "Palin": 27042}
+    assert count.winners == ("Peltola",)
+
+
 def test_george_street_and_harbour_2017() -> None:
     """By-election of Aberdeen City Council (news.aberdeencity.gov.uk): Hutchison "won at the first stage" with 961."""
     count = count_stv(of("195 B Davidson", "96 E Davidson", "961 Hutchison", "136 Jarvis", "490 Scott"))
@@ -172,25 +189,82 @@ PUBLISHED = {
 }
 
 
-def west_mainland() -> Count:
-    profile = read(WEST_MAINLAND.encode(), "stv").profile
+# The same ward on 5 May 2022: four places, 1,833 valid, quota 367, five stages (the same page).
+WEST_MAINLAND_2022 = """
+80: Tierney > Stevenson > Tullock
+27: Tierney > Stevenson > Woodsford
+30: Tierney > Stevenson > Lewis
+66: Tierney > Stevenson
+227: Tierney > Tullock
+27: Tierney > Woodsford
+8: Tierney > Lewis > Tullock
+7: Tierney > Lewis > Woodsford
+6: Tierney > Lewis
+76: Tierney
+57: King > Stevenson > Tullock
+30: King > Stevenson > Woodsford
+25: King > Stevenson > Lewis
+101: King > Stevenson
+107: King > Tullock
+73: King > Woodsford
+1: King > Lewis > Tullock
+4: King > Lewis > Woodsford
+28: King > Lewis
+51: King
+150: Stevenson > Tullock
+45: Stevenson > Woodsford
+1: Stevenson > Lewis > Tullock
+1: Stevenson > Lewis > Woodsford
+33: Stevenson > Lewis
+54: Stevenson
+237: Tullock
+217: Woodsford
+26: Lewis > Tullock
+25: Lewis > Woodsford
+13: Lewis
+"""
+PUBLISHED_2022 = {
+    "Tierney": "554",
+    "King": "477",
+    "Stevenson": "284 352.5 401.6",
+    "Tullock": "237 313.6 338.3 354.7 383.7",
+    "Woodsford": "217 226.1 242.9 248.2 276.6",
+    "Lewis": "64 71.1 78.7 83.1",
+}
+
+
+def four_places(ballots: str) -> Count:
+    profile = read(ballots.encode(), "stv").profile
     return count_stv(Profile(options=profile.options, ballots=profile.ballots, places=4))
 
 
+def figures(count: Count, published: dict[str, str]) -> dict[str, str]:
+    """The counts of as many stages as are published, to one decimal."""
+    stages = {option: count.rounds[: len(figures.split())] for option, figures in published.items()}
+    return {option: " ".join(decimal(round(each.counts[option], 1)) for each in stages[option]) for option in stages}
+
+
+def test_west_mainland_2022_by_the_order_of_2007() -> None:
+    count = four_places(WEST_MAINLAND_2022)
+    assert (count.counted, count.quota) == (1833, 367)
+    assert [each.elected for each in count.rounds] == [("Tierney", "King"), (), ("Stevenson",), (), ("Tullock",)]
+    assert [each.eliminated for each in count.rounds] == [(), (), (), (), ("Lewis",)]
+    assert figures(count, PUBLISHED_2022) == PUBLISHED_2022
+
+
 def test_west_mainland_2017_by_the_order_of_2007() -> None:
-    count = west_mainland()
+    count = four_places(WEST_MAINLAND)
     assert (count.counted, count.quota) == (1833, 367)
     assert count.rounds[0].counts["King"] == 561
     assert count.rounds[0].counts["Johnston"] == 536
     assert count.rounds[0].counts["Tierney"] == 370
     assert [each.elected for each in count.rounds] == [("King", "Johnston", "Tierney"), (), (), (), (), ("Tullock",)]
     assert [each.eliminated for each in count.rounds] == [(), (), (), (), ("Lewis",), ("Woodsford",)]
-    for option, stages in PUBLISHED.items():
-        counts = [each.counts[option] for each in count.rounds[: len(stages.split())]]
-        assert [decimal(round(number, 1)) for number in counts] == stages.split(), option
+    assert figures(count, PUBLISHED) == PUBLISHED
 
 
-def test_west_mainland_2017_loses_nothing_but_what_is_rounded_down() -> None:
-    for each in west_mainland().rounds:
-        assert sum(each.counts.values()) + each.exhausted + each.residue == 1833
-        assert 0 <= each.residue < Fraction(1, 50)
+def test_west_mainland_loses_nothing_but_what_is_rounded_down() -> None:
+    for ballots in (WEST_MAINLAND, WEST_MAINLAND_2022):
+        for each in four_places(ballots).rounds:
+            assert sum(each.counts.values()) + each.exhausted + each.residue == 1833
+            assert 0 <= each.residue < Fraction(1, 50)
