@@ -15,10 +15,11 @@ from .record.codec import UnknownKind, commitments, decode
 from .record.reading import ENTRIES_AT_ONCE, stored
 from .record.store import Kept, Record
 from .record.tables import texts
-from .rules.ballots import recount
+from .rules.box import box_of, recount
 from .rules.counting.lots import Lot, drawn
 from .rules.events import LotDrawn, PollClosed
 from .rules.evolve import evolve
+from .rules.polling import counts_for_quorum
 from .rules.results import outcome
 from .rules.state import INITIAL, State
 
@@ -169,8 +170,8 @@ def _follows(state: State, event: PollClosed | LotDrawn) -> bool:
     """Whether the ballots, and the seed of a lot, give the outcome that is declared."""
     poll = state.polls[event.poll]
     if isinstance(event, PollClosed):
-        counted_again = (poll.tally, poll.marks) == recount(poll)
-        return counted_again and outcome(state.present, poll) == event.outcome
+        counted_again = (poll.tally, poll.marks) == recount(box_of(poll))
+        return counted_again and outcome(counts_for_quorum(state, poll), poll) == event.outcome
     assert poll.outcome is not None
     drawn_again = drawn(Lot(seed=event.seed), poll.outcome.tied) == event.order
     return drawn_again and outcome(poll.outcome.present, poll, event.seed) == event.outcome

@@ -5,10 +5,8 @@ Options are called by number, from 1. `1,3` approves of two and `none` of none; 
 """
 
 import re
-from collections import Counter
+from typing import Protocol
 
-from .counting import ballots as counting
-from .counting.ballots import Profile
 from .kinds import ABSTAIN, CONSENT, NONE, RANKED, YES_NO, Method
 from .limits import SCORE_MAX
 from .refusals import Refusal, require
@@ -87,7 +85,17 @@ def _known(poll: Poll, named: list[str]) -> list[str]:
 # Adding up -----------------------------------------------------------------------------------------------
 
 
-def add(poll: Poll, tally: list[int], choice: str, times: int = 1) -> None:
+class Asked(Protocol):
+    """What of a poll says how its ballots are read."""
+
+    @property
+    def method(self) -> Method: ...
+
+    @property
+    def choices(self) -> tuple[str, ...]: ...
+
+
+def add(poll: Asked, tally: list[int], choice: str, times: int = 1) -> None:
     """Add what a ballot says to a tally, or take it away again: ballots, approvals, marks, or first preferences."""
     if choice in poll.choices:
         tally[poll.choices.index(choice)] += times
@@ -107,34 +115,3 @@ def add_marks(marks: list[int], choice: str, times: int = 1) -> None:
     """Add to how many have scored each option, or take away again."""
     for part in choice.split(",") if choice != ABSTAIN else ():
         marks[int(part.partition(":")[0]) - 1] += times
-
-
-def recount(poll: Poll) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The tally and the marks, counted again from the ballots."""
-    tally, marks = [0] * len(poll.tally), [0] * len(poll.marks)
-    for choice, times in Counter(ballot.choice for ballot in poll.ballots.values()).items():
-        add(poll, tally, choice, times)
-        if poll.marks:
-            add_marks(marks, choice, times)
-    return tuple(tally), tuple(marks)
-
-
-def papers(poll: Poll) -> Profile:
-    """All ballots as they are counted, equal ones together; who abstains hands in a blank one."""
-    cast = Counter(ballot.choice for ballot in poll.ballots.values())
-    return Profile(
-        options=_numbers(len(poll.options)),
-        ballots=tuple(_paper(poll.method, choice, times) for choice, times in sorted(cast.items())),
-        places=poll.places,
-    )
-
-
-def _paper(method: Method, choice: str, times: int) -> counting.Ballot:
-    if choice in (ABSTAIN, NONE):
-        return counting.Ballot(times=times)
-    if method in ("single", "approval"):
-        return counting.Ballot(ranks=(tuple(choice.split(",")),), times=times)
-    if method in RANKED:
-        return counting.Ballot(ranks=tuple(tuple(rank.split("=")) for rank in choice.split(">")), times=times)
-    marks = (part.split(":") for part in choice.split(","))
-    return counting.Ballot(marks=tuple((option, int(mark)) for option, mark in marks), times=times)

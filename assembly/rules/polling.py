@@ -5,7 +5,8 @@ from dataclasses import replace
 from . import candidates, either, hands, interruption
 from . import commands as c
 from . import events as e
-from .ballots import add, add_marks, choices_of, proper_choice, recount
+from .ballots import add, add_marks, choices_of, proper_choice
+from .box import box_of, counted
 from .consequences import of_adoption, of_reversal
 from .kinds import CLERK, MotionState, PollId, Verdict
 from .limits import REASON_CHARACTERS_MAX
@@ -23,8 +24,9 @@ RECENT_MAX = 50
 
 
 def cast(state: State, ask: c.CastBallot) -> list[e.Event]:
-    """A member of the electorate answers the open poll, or changes the answer, until it is closed."""
+    """A member of the electorate answers the open poll, or changes the answer, until the countdown has ended."""
     poll = _open(state, ask.poll)
+    require(not poll.closing_at or ask.at < poll.closing_at, Refusal.POLL_NOT_OPEN)
     member_here(state, ask.by)
     require(about_whom(state, poll.motion) != ask.by, Refusal.RECALL_OF_YOURSELF)
     entitled = poll.electorate.get(ask.by)
@@ -57,12 +59,18 @@ def countdown_seconds(state: State, poll: Poll) -> int:
 
 
 def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:
-    """The clerk counts when the countdown has ended, and declares the outcome with its sum."""
+    """The clerk counts when the countdown has ended, and declares the outcome with its sum.
+
+    What was counted beforehand is believed if it is a count of these very ballots.
+    """
     clerk_only(ask.by)
     poll = _open(state, ask.poll)
     require(poll.closing_at and ask.at >= poll.closing_at, Refusal.POLL_NOT_DUE)
-    assert (poll.tally, poll.marks) == recount(poll), "the tally is not the sum of the ballots: the record is corrupt"
-    declared = outcome(_counts_for_quorum(state, poll), poll)
+    ahead = ask.beforehand
+    found = ahead.counted if ahead and ahead.ballots is poll.ballots else counted(box_of(poll))
+    sums = (found.tally, found.marks)
+    assert (poll.tally, poll.marks) == sums, "the tally is not the sum of the ballots: the record is corrupt"
+    declared = outcome(counts_for_quorum(state, poll), poll, beforehand=found.count)
     closed = e.PollClosed(by=ask.by, at=ask.at, poll=poll.id, outcome=declared)
     follows = _follows(state, poll, declared.verdict, ask)
     follows += either.follows(state, poll, declared.winner, ask.by, ask.at)
@@ -70,7 +78,7 @@ def settle(state: State, ask: c.SettlePoll) -> list[e.Event]:
     return [closed, *follows, *interruption.ended(state, closed, follows)]
 
 
-def _counts_for_quorum(state: State, poll: Poll) -> int:
+def counts_for_quorum(state: State, poll: Poll) -> int:
     """How many are present; where the quorum is of the electorate, how many of those who were when it was opened."""
     if poll.quorum.base != "electorate":
         return state.present

@@ -6,21 +6,15 @@ from fractions import Fraction
 
 from . import events as e
 from . import hands
-from .ballots import papers
-from .counting.approval import count_approval
-from .counting.dots import count_dots
-from .counting.irv import count_irv
+from .box import COUNTS, box_of
+from .box import count as count_of
 from .counting.lots import Lot, drawn
 from .counting.result import Count, Round, decimal
-from .counting.schulze import count_schulze
-from .counting.score import count_score
-from .counting.stv import count_stv
 from .kinds import ABSTAIN, RANKED, SEVERAL, Verdict
 from .state import Poll
 from .thresholds import needed_of
 
 Counts = dict[str, int]
-COUNTS = {"dots": count_dots, "irv": count_irv, "schulze": count_schulze, "stv": count_stv}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +28,10 @@ class Judged:
     leaders: tuple[str, ...] = ()
     elected: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
-    count: Count | None = None
 
 
-def outcome(present: int, poll: Poll, seed: str = "") -> e.Outcome:
-    """What the assembly has decided, and its sum; a seed settles what is tied.
+def outcome(present: int, poll: Poll, seed: str = "", beforehand: Count | None = None) -> e.Outcome:
+    """What the assembly has decided, and its sum; a seed settles what is tied. The ballots may be counted already.
 
     The quorum is that of the opening, compared with who is present at the close; where it is advisory, the outcome
     stands and shows that fewer were there. The bases `present` and `roll` are
@@ -48,10 +41,10 @@ def outcome(present: int, poll: Poll, seed: str = "") -> e.Outcome:
     counts = {choice: n + by_hand.get(choice, 0) for choice, n in zip(poll.choices, poll.tally, strict=True)}
     cast = len(poll.ballots) if poll.method in (*SEVERAL, *RANKED) else sum(counts.values())
     lot = Lot(seed=seed) if seed else None
-    judged = _judged(poll, counts, cast, lot)
+    count = beforehand or (count_of(box_of(poll), lot) if poll.method in COUNTS else None)
+    judged = _judged(poll, counts, cast, lot) if count is None else _by_count(poll, counts, cast, count)
     met = present >= poll.quorum_needed or not poll.quorum.enforced
     elected = judged.elected if met else ()
-    count = judged.count
     return e.Outcome(
         verdict=judged.verdict if met else "no-quorum",
         counts=tuple(counts.items()),
@@ -82,14 +75,12 @@ def _judged(poll: Poll, counts: Counts, cast: int, lot: Lot | None) -> Judged:
             return _yes_no(poll, counts, cast)
         case "consent":
             return _consent(counts, cast)
-        case "single":
-            return _single(poll, counts, cast, lot)
-        case "approval":
-            return _approval(poll, counts, cast, lot)
-        case "score":
-            return _counted(poll, count_score(papers(poll), lot, blank_is_zero=poll.blank_is_zero))
         case _:
-            return _counted(poll, COUNTS[poll.method](papers(poll), lot))
+            return _single(poll, counts, cast, lot)
+
+
+def _by_count(poll: Poll, counts: Counts, cast: int, count: Count) -> Judged:
+    return _approval(poll, counts, cast, count) if poll.method == "approval" else _counted(poll, count)
 
 
 def _yes_no(poll: Poll, counts: Counts, cast: int) -> Judged:
@@ -118,9 +109,8 @@ def _single(poll: Poll, counts: Counts, cast: int, lot: Lot | None) -> Judged:
     return Judged(verdict=verdict, got=got, of=of, needed=needed, leaders=leaders, elected=elected, tied=tied)
 
 
-def _approval(poll: Poll, counts: Counts, cast: int, lot: Lot | None) -> Judged:
+def _approval(poll: Poll, counts: Counts, cast: int, count: Count) -> Judged:
     """Chosen are the most approved, if so many of those who voted approve of them."""
-    count = count_approval(papers(poll), lot)
     options = {choice: counts[choice] for choice in count.options}
     got, of = max(options.values()), _base(poll, cast - counts[ABSTAIN], cast)
     needed = needed_of(poll.majority, of)
@@ -158,7 +148,6 @@ def _counted(poll: Poll, count: Count) -> Judged:
         leaders=leaders,
         elected=count.winners,
         tied=count.tied,
-        count=count,
     )
 
 

@@ -28,7 +28,7 @@ from tests.cast import BO, CY
 from tests.rules.moments import WHO, Moment, moments
 
 TABLE = Path(__file__).with_name("authorisation.csv")
-STAMPED = ("by", "at", "chance", "seals")
+STAMPED = ("by", "at", "chance", "seals", "beforehand")
 EXAMPLES_MAX = 300  # for one command: the likeliest values, then one field otherwise, then two
 PARTS = {
     "coming in": c.ComingInCommand,

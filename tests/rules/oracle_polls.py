@@ -118,6 +118,7 @@ class Polls:
         need(ask.poll and self.open == ask.poll)
         self._member(ask.by)
         poll = self.polls[ask.poll]
+        need(poll["ends"] is None or ask.at < poll["ends"])
         need(ask.by in poll["electorate"])
         said = ask.choice
         if poll["method"] in ("yes-no", "consent"):

@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 
 from assembly.rules import commands as c
 from assembly.rules.amending import in_order
-from assembly.rules.ballots import recount
+from assembly.rules.box import box_of, recount
 from assembly.rules.clock import asks
 from assembly.rules.kinds import CLERK, RANKED, SEVERAL, SPEECH_KINDS, Duty
 from assembly.rules.queueing import order
@@ -162,7 +162,7 @@ class Both:
         for poll in state.polls.values():
             entitled = {m.id for m in poll.electorate.values() if m.present and not m.observer}
             assert set(poll.ballots) <= entitled and len(entitled) == poll.eligible
-            assert (poll.tally, poll.marks) == recount(poll)
+            assert (poll.tally, poll.marks) == recount(box_of(poll))
             assert poll.method in (*SEVERAL, *RANKED) or sum(poll.tally) == len(poll.ballots)
             assert (poll.outcome is None) == (poll.id == state.open_poll)
         asked = {state.asking.motion} if state.asking else set()

@@ -4,7 +4,7 @@ import pytest
 
 from assembly.rules import commands as c
 from assembly.rules import events as e
-from assembly.rules.ballots import papers
+from assembly.rules.box import box_of, papers
 from assembly.rules.counting.lots import Lot, drawn
 from assembly.rules.limits import DOTS_MAX
 from assembly.rules.refusals import Refusal
@@ -344,7 +344,7 @@ def test_a_corrupt_tally_stops_the_count(method):
 
 def test_equal_ballots_are_counted_together():
     poll = voted("irv", *["1>2"] * 5, "2=1", "abstain").state.polls["P1"]
-    assert {(ballot.ranks, ballot.times) for ballot in papers(poll).ballots} == {
+    assert {(ballot.ranks, ballot.times) for ballot in papers(box_of(poll)).ballots} == {
         ((("1",), ("2",)), 5),
         ((("1", "2"),), 1),
         ((), 1),

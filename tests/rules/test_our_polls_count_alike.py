@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from assembly.cli import main
 from assembly.rules import commands as c
-from assembly.rules.ballots import papers
+from assembly.rules.box import box_of, papers
 from assembly.rules.standing import MOST
 from tests.cast import ANA
 from tests.given import by, cast, given, polled, settled, sitting
@@ -40,7 +40,7 @@ def a_ballot(method, chance):
 
 def written(poll):
     """The ballots as a file that anybody could count."""
-    profile = papers(poll)
+    profile = papers(box_of(poll))
     ballots = [
         {"marks": dict(each.marks), "times": each.times}
         if each.marks

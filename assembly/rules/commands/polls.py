@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..counting.result import Beforehand
 from ..kinds import Method, MotionId, PollId, Visibility
 from ..standing import Majority, Quorum
 from .asked import Asked, Drawn
@@ -53,9 +54,10 @@ class ClosePoll(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettlePoll(Drawn):
-    """The countdown is over: the clerk counts and declares the outcome."""
+    """The countdown is over: the clerk counts and declares the outcome; a great many ballots, `beforehand`."""
 
     poll: PollId
+    beforehand: Beforehand | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,30 +2,20 @@
 
 from fractions import Fraction
 
+from .at_once import at_once
 from .ballots import Ballot, Option, Profile, proper
 from .lots import Lot
-from .result import Count, Round
-from .ties import most
+from .result import Count
 
 
 def count_approval(profile: Profile, lot: Lot | None = None) -> Count:
     """Chosen is what most people approve; a ballot that approves of nothing is a ballot all the same."""
     profile = proper(profile)
-    counts: dict[Option, Fraction] = dict.fromkeys(profile.options, Fraction())
+    counts: dict[Option, int] = dict.fromkeys(profile.options, 0)
     for ballot in profile.ballots:
         for option in approved(ballot):
             counts[option] += ballot.times
-    winners, tied, notes = most(counts, profile.places, lot)
-    return Count(
-        method="approval",
-        options=profile.options,
-        places=profile.places,
-        ballots=profile.cast,
-        counted=profile.cast,
-        winners=winners,
-        tied=tied,
-        rounds=(Round(counts=counts, elected=winners, notes=notes),),
-    )
+    return at_once("approval", profile, profile.cast, counts, lot)
 
 
 def approved(ballot: Ballot) -> tuple[Option, ...]:

@@ -1,10 +1,14 @@
 """What is counted: the options, the places to fill, and the ballots, each with how many times it was cast."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import chain
+from typing import Literal, NamedTuple
 
 Option = str
+Ranks = tuple[tuple[Option, ...], ...]
+Marks = tuple[tuple[Option, int], ...]
 Why = Literal[
     "no-options",
     "option-twice",
@@ -27,16 +31,15 @@ class Uncountable(Exception):
         self.option = option
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ballot:
+class Ballot(NamedTuple):
     """What one ballot says, and how many said the same.
 
     In `ranks` the best come first and equals stand together; what is not listed ranks below all that is. In `marks`
     stands the score of each option that was given one.
     """
 
-    ranks: tuple[tuple[Option, ...], ...] = ()
-    marks: tuple[tuple[Option, int], ...] = ()
+    ranks: Ranks = ()
+    marks: Marks = ()
     times: int = 1
 
     @property
@@ -50,8 +53,12 @@ class Ballot:
         SSI 2007/42, article 2: the next available preference is the next in consecutive order, so a rank that two
         options share ends the order.
         """
-        shared = next((n for n, rank in enumerate(self.ranks) if len(rank) > 1), len(self.ranks))
-        return tuple(option for rank in self.ranks[:shared] for option in rank)
+        order: list[Option] = []
+        for rank in self.ranks:
+            if len(rank) > 1:
+                break
+            order += rank
+        return tuple(order)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,24 @@ class Profile:
     def cast(self) -> int:
         """How many people handed in a ballot, blank or not."""
         return sum(ballot.times for ballot in self.ballots)
+
+    @property
+    def ranking(self) -> int:
+        """How many of them rank something."""
+        return sum(ballot.times for ballot in self.ballots if ballot.ranks)
+
+    @property
+    def marking(self) -> int:
+        """How many of them give something a score."""
+        return sum(ballot.times for ballot in self.ballots if ballot.marks)
+
+    def given(self) -> Counter[tuple[Option, int]]:
+        """How many gave an option this score, for every option and score."""
+        given: Counter[tuple[Option, int]] = Counter()
+        for ballot in self.ballots:
+            for mark in ballot.marks:
+                given[mark] += ballot.times
+        return given
 
 
 def ranked(*ranks: Option | tuple[Option, ...], times: int = 1) -> Ballot:
@@ -88,13 +113,25 @@ def proper(profile: Profile, *, one_place: bool = False) -> Profile:
     alike: dict[Ballot, int] = {}
     for ballot in profile.ballots:
         _must(ballot.times >= 1, "times-unclear")
-        for named in ([option for rank in ballot.ranks for option in rank], [option for option, _ in ballot.marks]):
-            for option in named:
-                _must(option in known, "no-such-option", option)
-            _must(len(set(named)) == len(named), "named-twice", next(iter(named), ""))
-        kind = replace(ballot, ranks=tuple(rank for rank in ballot.ranks if rank), times=1)
+        if ballot.ranks:
+            _known_once(list(chain.from_iterable(ballot.ranks)), known)
+        if ballot.marks:
+            _known_once([option for option, _ in ballot.marks], known)
+        if ballot.times > 1 or () in ballot.ranks:
+            kind = Ballot(tuple(filter(None, ballot.ranks)), ballot.marks)
+        else:
+            kind = ballot
         alike[kind] = alike.get(kind, 0) + ballot.times
-    return replace(profile, ballots=tuple(replace(kind, times=times) for kind, times in alike.items()))
+    ballots = tuple(kind if times == 1 else kind._replace(times=times) for kind, times in alike.items())
+    return replace(profile, ballots=ballots)
+
+
+def _known_once(named: list[Option], known: set[Option]) -> None:
+    """Every option named is there, and named once."""
+    once = set(named)
+    if not once <= known:
+        raise Uncountable("no-such-option", next(option for option in named if option not in known))
+    _must(len(once) == len(named), "named-twice", named[0])
 
 
 def with_ranks(profile: Profile) -> Profile:

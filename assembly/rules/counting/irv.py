@@ -1,13 +1,16 @@
 """Instant run-off: the last is eliminated, one at a time, until somebody has more than half of what goes on."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from fractions import Fraction
 
-from .ballots import Option, Profile, proper, with_ranks
+from .ballots import Ballot, Option, Profile, proper, with_ranks
 from .lots import Lot
 from .result import Count, Note, Round, Transfer
 from .ties import Chance, Undecided, settled, whichever
 
 Counts = dict[Option, Fraction]
+Piles = dict[tuple[Option, ...], list[Ballot]]  # by the best that a ballot ranks among the continuing
 
 
 def count_irv(profile: Profile, lot: Lot | None = None) -> Count:
@@ -23,7 +26,9 @@ def count_irv(profile: Profile, lot: Lot | None = None) -> Count:
 def _run(profile: Profile, chance: Chance) -> Count:
     rounds: list[Round] = []
     history: list[Counts] = []
-    counts, exhausted = _counted(profile, set(profile.options))
+    piles: Piles = defaultdict(list)
+    _sort(piles, profile.ballots, set(profile.options))
+    counts, exhausted = _counted(piles, profile.options)
     winners: tuple[Option, ...] = ()
     tied: tuple[Option, ...] = ()
     while not winners:
@@ -40,7 +45,9 @@ def _run(profile: Profile, chance: Chance) -> Count:
             tied = tie.tied
             rounds.append(Round(counts=counts, exhausted=exhausted, notes=(Note("tie", tied),)))
             break
-        after, exhausted_after = _counted(profile, set(counts) - {out})
+        left = [option for option in counts if option != out]
+        _pass_on(piles, out, set(left))
+        after, exhausted_after = _counted(piles, left)
         gained = {option: number - counts[option] for option, number in after.items() if number != counts[option]}
         moved = Transfer(giver=out, to=gained, exhausted=exhausted_after - exhausted)
         rounds.append(Round(counts=counts, eliminated=(out,), transfers=(moved,), exhausted=exhausted, notes=notes))
@@ -49,25 +56,42 @@ def _run(profile: Profile, chance: Chance) -> Count:
         method="irv",
         options=profile.options,
         ballots=profile.cast,
-        counted=sum(ballot.times for ballot in profile.ballots if ballot.ranks),
+        counted=profile.ranking,
         winners=winners,
         tied=tied,
         rounds=tuple(rounds),
     )
 
 
-def _counted(profile: Profile, continuing: set[Option]) -> tuple[Counts, Fraction]:
-    """Every ballot for the best it ranks among the continuing, and how many rank none of them."""
-    counts = {option: Fraction() for option in profile.options if option in continuing}
-    exhausted = Fraction()
-    for ballot in profile.ballots:
-        best = next((here for rank in ballot.ranks if (here := continuing.intersection(rank))), None)
-        if best is None:
-            exhausted += ballot.times
-            continue
+def _sort(piles: Piles, ballots: Iterable[Ballot], continuing: set[Option]) -> None:
+    """Every ballot to the pile of the best it ranks among the continuing; there is one for those that rank none."""
+    for ballot in ballots:
+        best: tuple[Option, ...] = ()
+        for rank in ballot.ranks:
+            if not continuing.isdisjoint(rank):
+                best = rank if len(rank) == 1 else tuple(option for option in rank if option in continuing)
+                break
+        piles[best].append(ballot)
+
+
+def _pass_on(piles: Piles, out: Option, continuing: set[Option]) -> None:
+    """The ballots of whoever is eliminated go on: to those who share the rank, or else to the next."""
+    for best in [best for best in piles if out in best]:
+        ballots = piles.pop(best)
+        if len(best) > 1:
+            piles[tuple(option for option in best if option != out)] += ballots
+        else:
+            _sort(piles, ballots, continuing)
+
+
+def _counted(piles: Piles, options: Iterable[Option]) -> tuple[Counts, Fraction]:
+    """Each pile counts for those whom it ranks best, in equal parts; and how many ballots rank none."""
+    counts = {option: Fraction() for option in options}
+    for best, ballots in piles.items():
+        times = sum(ballot.times for ballot in ballots)
         for option in best:
-            counts[option] += Fraction(ballot.times, len(best))
-    return counts, exhausted
+            counts[option] += Fraction(times, len(best))
+    return counts, Fraction(sum(ballot.times for ballot in piles[()]))
 
 
 def _last(history: list[Counts], chance: Chance) -> tuple[Option, tuple[Note, ...]]:

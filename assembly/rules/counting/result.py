@@ -93,6 +93,23 @@ class Count:
     sums: Mapping[Option, Sum] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """All ballots of a poll, counted: its tally, how many scored each option, and the whole count if there is one."""
+
+    tally: tuple[int, ...]
+    marks: tuple[int, ...]
+    count: Count | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beforehand:
+    """What was counted before it was asked for, and of which ballots."""
+
+    ballots: Mapping[str, object]
+    counted: Counted
+
+
 def decimal(number: Fraction | int) -> str:
     """A number as people write it: all decimals if they are five or fewer, otherwise five, the rest ignored."""
     scaled = abs(number.numerator) * 10**DECIMALS // number.denominator

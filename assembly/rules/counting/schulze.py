@@ -24,7 +24,7 @@ def count_schulze(profile: Profile, lot: Lot | None = None) -> Count:
     paths = strongest(pairs)
     beaten = {one: sum(paths[one][other] > paths[other][one] for other in paths[one]) for one in paths}
     best = sorted(one for one in paths if all(paths[one][other] >= paths[other][one] for other in paths[one]))
-    counted = sum(ballot.times for ballot in profile.ballots if ballot.ranks)
+    counted = profile.ranking
     winners, tied, notes = _chosen(best, lot) if counted else ((), (), (Note("nobody"),))
     beats = {option: Fraction(number) for option, number in beaten.items()}
     return Count(
@@ -41,16 +41,26 @@ def count_schulze(profile: Profile, lot: Lot | None = None) -> Count:
 
 
 def pairwise(profile: Profile) -> Table:
-    """How many ballots rank one option above another, for every two."""
-    pairs: Table = {one: {other: 0 for other in profile.options if other != one} for one in profile.options}
+    """How many ballots rank one option above another, for every two.
+
+    The line of an option is one whole number in which every other option has its own digit, in a base that no count
+    reaches: so one addition counts an option above all that are below it.
+    """
+    base = profile.cast + 1
+    digit = {option: base**place for place, option in enumerate(profile.options)}
+    everybody = sum(digit.values())
+    lines = dict.fromkeys(profile.options, 0)
     for ballot in profile.ballots:
-        below = set(profile.options)
+        below = everybody
         for rank in ballot.ranks:
-            below -= set(rank)
             for one in rank:
-                for other in below:
-                    pairs[one][other] += ballot.times
-    return pairs
+                below -= digit[one]
+            for one in rank:
+                lines[one] += below * ballot.times
+    return {
+        one: {other: lines[one] // digit[other] % base for other in profile.options if other != one}
+        for one in profile.options
+    }
 
 
 def strongest(pairs: Table) -> Table:

@@ -1,11 +1,9 @@
 """Score: every ballot gives options a mark, and the best marked is chosen."""
 
-from fractions import Fraction
-
+from .at_once import at_once
 from .ballots import Option, Profile, proper, with_marks
 from .lots import Lot
-from .result import Count, Round, Sum
-from .ties import most
+from .result import Count, Sum
 
 
 def count_score(profile: Profile, lot: Lot | None = None, *, blank_is_zero: bool = False) -> Count:
@@ -17,21 +15,9 @@ def count_score(profile: Profile, lot: Lot | None = None, *, blank_is_zero: bool
     profile = with_marks(proper(profile))
     sums: dict[Option, int] = dict.fromkeys(profile.options, 0)
     marks: dict[Option, int] = dict.fromkeys(profile.options, 0)
-    for ballot in profile.ballots:
-        for option, mark in ballot.marks:
-            sums[option] += mark * ballot.times
-            marks[option] += ballot.times
-    of = {option: profile.cast if blank_is_zero else marks[option] for option in profile.options}
+    for (option, mark), times in profile.given().items():
+        sums[option] += mark * times
+        marks[option] += times
+    of = dict.fromkeys(profile.options, profile.cast) if blank_is_zero else marks
     scores = {option: Sum(sums[option], of[option]) for option in profile.options}
-    winners, tied, notes = most({option: each.mean for option, each in scores.items()}, profile.places, lot)
-    return Count(
-        method="score",
-        options=profile.options,
-        places=profile.places,
-        ballots=profile.cast,
-        counted=sum(ballot.times for ballot in profile.ballots if ballot.marks),
-        winners=winners,
-        tied=tied,
-        rounds=(Round(counts={name: Fraction(sums[name]) for name in sums}, elected=winners, notes=notes),),
-        sums=scores,
-    )
+    return at_once("score", profile, profile.marking, sums, lot, scores)

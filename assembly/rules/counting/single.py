@@ -1,17 +1,15 @@
 """A single choice: every ballot names one option, and the most are chosen."""
 
-from fractions import Fraction
-
+from .at_once import at_once
 from .ballots import Ballot, Option, Profile, proper
 from .lots import Lot
-from .result import Count, Note, Round
-from .ties import most
+from .result import Count, Note
 
 
 def count_single(profile: Profile, lot: Lot | None = None) -> Count:
     """Chosen is the option that most ballots name; a tie is declared."""
     profile = proper(profile)
-    counts: dict[Option, Fraction] = dict.fromkeys(profile.options, Fraction())
+    counts: dict[Option, int] = dict.fromkeys(profile.options, 0)
     void = 0
     for ballot in profile.ballots:
         named = _named(ballot)
@@ -19,19 +17,8 @@ def count_single(profile: Profile, lot: Lot | None = None) -> Count:
             counts[named] += ballot.times
         else:
             void += ballot.times
-    winners, tied, notes = most(counts, profile.places, lot)
-    if void:
-        notes = (*notes, Note("void", (), void))
-    return Count(
-        method="single",
-        options=profile.options,
-        places=profile.places,
-        ballots=profile.cast,
-        counted=profile.cast - void,
-        winners=winners,
-        tied=tied,
-        rounds=(Round(counts=counts, elected=winners, notes=notes),),
-    )
+    notes = (Note("void", (), void),) if void else ()
+    return at_once("single", profile, profile.cast - void, counts, lot, notes=notes)
 
 
 def _named(ballot: Ballot) -> Option:

@@ -4,6 +4,7 @@ The Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule 1, ru
 transfers, a Droop quota, five decimals, any remainder ignored. All numbers here are whole hundred-thousandths.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from .result import DECIMALS, Count, Note, Round, Transfer
 from .ties import Chance, Undecided, settled, whichever
 
 ONE = 10**DECIMALS
+Paper = tuple[tuple[Option, ...], int]  # the order on it, and how many there are of it
 
 
 def count_stv(profile: Profile, lot: Lot | None = None) -> Count:
@@ -44,12 +46,11 @@ def _run(profile: Profile, chance: Chance) -> Count:
 
 
 @dataclass(frozen=True, slots=True)
-class _Papers:
-    """Ballot papers alike in what is left of their order, each of the same value to whoever holds them."""
+class _Bundle:
+    """Ballot papers of the same value to whoever holds them."""
 
-    order: tuple[Option, ...]
-    times: int
     value: int
+    papers: list[Paper]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class _Table:
     valid: int
     quota: int
     chance: Chance
-    piles: dict[Option, list[_Papers]]
+    piles: dict[Option, list[_Bundle]]
     credit: dict[Option, int]
     continuing: set[Option]
     elected: list[Option] = field(default_factory=list)
@@ -88,9 +89,9 @@ class _Table:
         giver, notes = (level[0], ()) if len(level) == 1 else settled(level, self.history, self.chance, ahead=True)
         surplus = high - self.quota
         # Rule 48(3): A divided by B to five decimal places, any remainder being ignored.
-        papers = [replace(each, value=surplus * each.value // high) for each in self.piles[giver]]
+        bundles = [_Bundle(surplus * each.value // high, each.papers) for each in self.piles[giver]]
         self.credit[giver] = self.quota
-        moved = self.give(giver, papers, surplus)
+        moved = self.give(giver, bundles, surplus)
         self.close_stage(transfers=(moved,), notes=(Note("surplus", (giver,)), *notes))
 
     def exclude(self) -> None:
@@ -99,9 +100,9 @@ class _Table:
         self.continuing.remove(out)
         moved: tuple[Transfer, ...] = ()
         if len(self.continuing) > self.vacancies:  # rule 52(2): otherwise no further transfer is made
-            papers, held = self.piles[out], self.credit[out]
+            bundles, held = self.piles[out], self.credit[out]
             self.credit[out] = 0
-            moved = (self.give(out, papers, held),)
+            moved = (self.give(out, bundles, held),)
         self.close_stage(eliminated=(out,), transfers=moved, notes=notes)
         if moved:
             del self.credit[out]
@@ -115,24 +116,39 @@ class _Table:
             return tied[-1], (Note("without-any", tuple(tied)),)
         return settled(tied, self.history, self.chance, ahead=False)
 
-    def give(self, giver: Option, papers: list[_Papers], amount: int) -> Transfer:
-        """Each paper goes to the next preference on it for a continuing option, if it has one (rules 48(2), 50(3))."""
+    def give(self, giver: Option, bundles: list[_Bundle], amount: int) -> Transfer:
+        """Each paper goes to the next preference on it for a continuing option, if it has one (rules 48(2), 50(3)).
+
+        Who is passed over once never continues again, so the first of the order who continues is the next.
+        """
         to: dict[Option, int] = {}
         exhausted = 0
-        for each in papers:
-            next_one = next((n for n, option in enumerate(each.order) if option in self.continuing), None)
-            if next_one is None:
-                exhausted += each.value * each.times
-                continue
-            taker = each.order[next_one]
-            self.piles[taker].append(replace(each, order=each.order[next_one + 1 :]))
-            self.credit[taker] += each.value * each.times
-            to[taker] = to.get(taker, 0) + each.value * each.times
+        for bundle in bundles:
+            for taker, papers in self.sorted_out(bundle).items():
+                worth = bundle.value * sum(times for _, times in papers)
+                if taker is None:
+                    exhausted += worth
+                    continue
+                self.piles[taker].append(_Bundle(bundle.value, papers))
+                self.credit[taker] += worth
+                to[taker] = to.get(taker, 0) + worth
         self.piles[giver] = []
         residue = amount - exhausted - sum(to.values())
         self.exhausted += exhausted
         self.residue += residue
         return Transfer(giver=giver, to=_shown(to), exhausted=Fraction(exhausted, ONE), residue=Fraction(residue, ONE))
+
+    def sorted_out(self, bundle: _Bundle) -> dict[Option | None, list[Paper]]:
+        """The papers of a bundle by who has them next; by nobody, those that can help nobody any more."""
+        by_taker: dict[Option | None, list[Paper]] = defaultdict(list)
+        for paper in bundle.papers:
+            taker = None
+            for option in paper[0]:
+                if option in self.continuing:
+                    taker = option
+                    break
+            by_taker[taker].append(paper)
+        return by_taker
 
     def close_stage(
         self,
@@ -172,22 +188,20 @@ class _Table:
 
 def _first_stage(profile: Profile, chance: Chance) -> _Table:
     """Each paper to the first preference on it, at the value of one; and the quota (rules 45 and 46)."""
-    piles: dict[Option, list[_Papers]] = {option: [] for option in profile.options}
-    credit = dict.fromkeys(profile.options, 0)
-    valid = 0
+    first: dict[Option, list[Paper]] = {option: [] for option in profile.options}
     for ballot in profile.ballots:
-        if ballot.order:  # rule 43(1): otherwise there is not one first preference, and the paper is void
-            first, *rest = ballot.order
-            piles[first].append(_Papers(tuple(rest), ballot.times, ONE))
-            credit[first] += ballot.times * ONE
-            valid += ballot.times
+        order = ballot.order
+        if order:  # rule 43(1): otherwise there is not one first preference, and the paper is void
+            first[order[0]].append((order, ballot.times))
+    held = {option: sum(times for _, times in papers) for option, papers in first.items()}
+    valid = sum(held.values())
     table = _Table(
         places=profile.places,
         valid=valid,
         quota=(valid // (profile.places + 1) + 1) * ONE,
         chance=chance,
-        piles=piles,
-        credit=credit,
+        piles={option: [_Bundle(ONE, papers)] for option, papers in first.items()},
+        credit={option: number * ONE for option, number in held.items()},
         continuing=set(profile.options),
     )
     void = (Note("void", (), profile.cast - valid),) if profile.cast > valid else ()

@@ -81,7 +81,7 @@ def test_schulze_chooses_whoever_beats_every_other() -> None:
 def test_schulze_reversal_symmetry_the_one_chosen_is_not_chosen_when_all_is_upside_down() -> None:
     for profile in at_random(16, MANY, whole=True, equal=True):
         count = count_schulze(one(profile))
-        upside_down = [replace(ballot, ranks=ballot.ranks[::-1]) for ballot in profile.ballots]
+        upside_down = [ballot._replace(ranks=ballot.ranks[::-1]) for ballot in profile.ballots]
         reverse = count_schulze(replace(profile, places=1, ballots=tuple(upside_down)))
         if count.winners:
             assert reverse.winners != count.winners and count.winners[0] not in reverse.tied
@@ -96,7 +96,7 @@ def cloned(profile: Profile, option: str) -> Profile:
             ranks.append(rank)
             if option in rank:
                 ranks.append(("clone",))
-        ballots.append(replace(ballot, ranks=tuple(ranks)))
+        ballots.append(ballot._replace(ranks=tuple(ranks)))
     return Profile(options=(*profile.options, "clone"), ballots=tuple(ballots))
 
 
@@ -116,7 +116,7 @@ def test_schulze_monotonicity_who_is_put_up_does_not_lose_by_it() -> None:
             raised = []
             for ballot in profile.ballots:
                 rest = [tuple(o for o in rank if o != winner) for rank in ballot.ranks]
-                raised.append(replace(ballot, ranks=((winner,), *[rank for rank in rest if rank])))
+                raised.append(ballot._replace(ranks=((winner,), *[rank for rank in rest if rank])))
             assert count_schulze(replace(profile, places=1, ballots=tuple(raised))).winners == (winner,)
 
 
@@ -131,7 +131,7 @@ def test_the_order_of_options_and_of_ballots_never_matters(method, lot) -> None:
     chance = random.Random(19)
     for profile in at_random(20, MANY // 2, equal=True):
         profile = one(profile) if method in (count_irv, count_schulze) else profile
-        singles = [replace(b, times=1) for b in profile.ballots for _ in range(b.times)]
+        singles = [b._replace(times=1) for b in profile.ballots for _ in range(b.times)]
         chance.shuffle(singles)
         options = tuple(chance.sample(profile.options, len(profile.options)))
         assert said(method(profile, lot)) == said(
