@@ -27,6 +27,7 @@ from .rules.kinds import CLERK, MemberId
 from .rules.refusals import Refusal, Refused
 from .rules.standing import StandingRules
 from .rules.state import INITIAL
+from .tellers import Tellers
 
 __all__ = ["Ask", "Clerk", "Clerks", "Desk", "Entered", "Fault", "Later", "Moment", "steady_clock"]
 
@@ -67,7 +68,9 @@ class Clerk:
         self.asked_at = self.clock()  # when somebody last asked for this clerk
         self._slept_ms = slept_ms(self.clock)
         self.well = True  # False after a failed write, until one succeeds
-        self._tray: Tray[Ask | None, Entered | Refused] = Tray(desk or Desk.here(), self._work_off)
+        desk = desk or Desk.here()
+        self._tray: Tray[Ask | None, Entered | Refused] = Tray(desk, self._work_off)
+        self._tellers = Tellers(desk)
         self._moments = Moments()
         self._heads = Heads()
         self.now: Moment = self._moments.replay(BEGINNING, record.read(assembly_id))
@@ -103,7 +106,8 @@ class Clerk:
             self._slept_ms += slept
             self._give_back(slept)
         for _ in range(DUE_AT_ONCE_MAX):
-            command = clock_rules.asks(self.now.state, self.clock())
+            state = self.now.state
+            command = self._tellers.ready(state, clock_rules.asks(state, self.clock()))
             if command is None:
                 return
             if isinstance(command, Drawn):

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from . import commit, fanout, fold, phones, rally, square, votes
+from . import commit, count, fanout, fold, phones, rally, square, votes
 from .ground import Options
 from .measure import Report, machine
 
 BENCHES: dict[str, Callable[[Options], Report]] = {
     "commit": commit.run,
+    "count": count.run,
     "fanout": fanout.run,
     "fold": fold.run,
     "phones": phones.run,
@@ -25,7 +26,9 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
 @click.option("--list", "listing", is_flag=True, help="List the benchmarks.")
 @click.option("--json", "as_json", is_flag=True, help="End with one line of JSON.")
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True)
-@click.option("--members", type=click.IntRange(1), default=150_000, show_default=True, help="square: how many cast.")
+@click.option(
+    "--members", type=click.IntRange(1), default=150_000, show_default=True, help="square, count: how many cast."
+)
 @click.option("--entries", type=click.IntRange(10), default=1_000_000, show_default=True, help="fold: how many.")
 @click.option(
     "--phones", type=click.IntRange(1, 20_000), default=None, callback=lambda *given: given[2] or 0,

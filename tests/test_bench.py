@@ -17,7 +17,7 @@ def bench(*words: str) -> str:
 
 def test_the_benchmarks_are_listed() -> None:
     listed = [line.split()[0] for line in bench("--list").splitlines()]
-    assert listed == ["commit", "fanout", "fold", "phones", "rally", "square", "votes"]
+    assert listed == ["commit", "count", "fanout", "fold", "phones", "rally", "square", "votes"]
 
 
 def test_a_folder_that_is_not_there_is_said_in_a_sentence() -> None:
@@ -31,6 +31,11 @@ def test_a_folder_that_is_not_there_is_said_in_a_sentence() -> None:
     ("words", "figures", "ratios"),
     [
         (("square", "--members", "300"), {"seconds", "members"}, set()),
+        (
+            ("count", "--members", "300"),
+            {"irv_different_seconds", "irv_alike_seconds", "elsewhere_seconds", "desk_seconds"},
+            {"count.irv_of_peer", "count.schulze_of_peer", "count.stv_of_peer"},
+        ),
         (
             ("fold", "--entries", "300"),
             {
