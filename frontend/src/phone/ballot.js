@@ -103,7 +103,7 @@ function Live({poll}) {
   if (!tally || tally.poll !== poll.id) return null;
   return html`<div class="live-tally">
     <p class="turnout">${t("live.turnout", {cast: tally.cast, eligible: tally.eligible})}</p>
-    ${tally.counts && html`<${Bars} choices=${poll.choices} counts=${tally.counts} options=${poll.options} whole=${poll.method === "approval" ? tally.cast : 0} />`}
+    ${tally.counts && html`<${Bars} choices=${poll.choices} counts=${tally.counts} options=${poll.options} most=${tally.eligible} whole=${poll.method === "approval" ? tally.cast : 0} />`}
     ${tally.named?.length > 0 && !isPlain(poll) && html`<${Later} name="NamedOptions" poll=${poll} named=${tally.named} nameOf=${nameOf} />`}
     ${tally.named?.length > 0 && isPlain(poll) && html`<${Named} poll=${poll} named=${tally.named} more=${tally.cast - tally.named.length} />`}
   </div>`;

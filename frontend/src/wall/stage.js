@@ -122,7 +122,7 @@ function Poll({poll}) {
     <${Asked} motion=${poll.motion} />
     ${here && html`<${Turnout} tally=${here}> <span class="wall-note">${poll.closes_at
       ? html`${t("live.closes-at", {time: hour(poll.closes_at)})} (<${Until} at=${poll.closes_at} />)` : t("live.closes-by-hand")}</span><//>`}
-    ${here?.counts && html`<${Bars} choices=${poll.choices} counts=${here.counts} options=${poll.options} large />`}
+    ${here?.counts && html`<${Bars} choices=${poll.choices} counts=${here.counts} options=${poll.options} most=${here.eligible} large />`}
     ${!here?.counts && html`<ul class="wall-options">${poll.choices.map((choice) => html`<li key=${choice} class=${`hue-${hueOf(choice)}`}>
       <${Shape} choice=${choice} size=${32} /> <bdi>${choiceName(choice, poll.options)}</bdi></li>`)}</ul>`}
     ${here?.hands.length > 0 && html`<p class="wall-note">${t("more.hands-wall", {agreed: here.hands.filter(({agreed}) => agreed).length, of: here.hands.length})}</p>`}
