@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from . import commit, count, fanout, fold, phones, rally, square, votes
+from . import commit, count, fanout, fold, page, phones, rally, square, votes
 from .ground import Options
 from .measure import Report, machine
 
@@ -14,6 +14,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
     "count": count.run,
     "fanout": fanout.run,
     "fold": fold.run,
+    "page": page.run,
     "phones": phones.run,
     "rally": rally.run,
     "square": square.run,

@@ -25,7 +25,7 @@ class Report:
         """The figures as a table."""
         width = max(map(len, (*self.figures, *self.ratios)))
         rows = [f"  {name:<{width}}  {_number(value):>14}" for name, value in self.figures.items()]
-        rows += [f"  {name:<{width}}  {value:>13.1f}x" for name, value in self.ratios.items()]
+        rows += [f"  {name:<{width}}  {value:>13.2f}{'x' * ('of_' in name)}" for name, value in self.ratios.items()]
         return "\n".join([f"{self.bench}: medians of {self.rounds} rounds", *rows])
 
     def for_programs(self) -> str:

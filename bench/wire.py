@@ -63,9 +63,9 @@ def node(hertz: int = 0) -> Command:
     return lambda port: ["node", str(node_folder() / "server.js"), str(port), str(hertz)]
 
 
-def ours(*arguments: str) -> Command:
+def ours(*arguments: str, module: str = "servers") -> Command:
     """One of our own servers, or stock Flask-SocketIO, in the environment of this process."""
-    return lambda port: [sys.executable, "-m", "bench.peers.servers", str(port), *arguments]
+    return lambda port: [sys.executable, "-m", f"bench.peers.{module}", str(port), *arguments]
 
 
 @contextmanager

@@ -5,7 +5,6 @@ What is missing on this machine skips with the reason, and fails under ASSEMBLY_
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import warnings
@@ -17,16 +16,9 @@ from typing import Any, NoReturn
 
 import pytest
 
+from bench import browser as bench_browser
+
 ROOT = Path(__file__).resolve().parent.parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-BROWSER_FLAGS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 READY_SECONDS = 30
 
 
@@ -44,28 +36,20 @@ def unavailable(reason: str) -> NoReturn:
 
 def find_browser() -> str:
     """The Chromium of this machine."""
-    named = os.environ.get("ASSEMBLY_TEST_BROWSER")
-    found = named or next((path for path in map(shutil.which, BROWSERS) if path), None)
-    return found or unavailable("no Chromium on this machine (apt install chromium, or set ASSEMBLY_TEST_BROWSER)")
+    try:
+        return bench_browser.find()
+    except bench_browser.NoBrowser as missing:
+        unavailable(str(missing))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A headless Chromium, driven by Playwright."""
-    executable = find_browser()
     try:
-        from playwright.sync_api import sync_playwright
-
-        playwright = sync_playwright().start()
-    except Exception as error:  # its own Node needs libatomic, which slim systems lack
-        unavailable(f"Playwright's driver does not start here: {error}")
-    flags = [*BROWSER_FLAGS]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")
-    chromium = playwright.chromium.launch(executable_path=executable, args=flags)
-    yield chromium
-    chromium.close()
-    playwright.stop()
+        with bench_browser.chromium() as started:
+            yield started
+    except bench_browser.NoBrowser as missing:
+        unavailable(str(missing))
 
 
 class Server:

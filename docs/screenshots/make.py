@@ -18,15 +18,16 @@ from typing import Any
 FOLDER = Path(__file__).resolve().parent
 sys.path.insert(0, str(FOLDER.parent.parent))
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page  # noqa: E402
 
 from assembly.seats import new_device  # noqa: E402
 from assembly.words import words_in  # noqa: E402
+from bench.browser import chromium  # noqa: E402
 from docs.screenshots import states  # noqa: E402
 from docs.screenshots.duties import duties  # noqa: E402
 from tests.browser.members import Member, open_assembly, open_with  # noqa: E402
 from tests.browser.test_afterwards import decided  # noqa: E402
-from tests.conftest import BROWSER_FLAGS, Server, find_browser, serving  # noqa: E402
+from tests.conftest import Server, serving  # noqa: E402
 
 PHONE = {"width": 360, "height": 740}
 WALL = {"width": 1920, "height": 1080}
@@ -449,16 +450,13 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as scratch,
         serving(Path(scratch) / "data") as server,
-        sync_playwright() as chromium,
+        chromium("--hide-scrollbars") as browser,
     ):
-        flags = [*BROWSER_FLAGS, "--hide-scrollbars", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        browser = chromium.chromium.launch(executable_path=find_browser(), args=flags)
         scenes = {name for name in wanted if name in SCENES}
         camera = Camera(browser, server, wanted - scenes)
         for name, scene in SCENES.items():
             if not scenes or name in scenes:
                 scene(camera)
-        browser.close()
 
 
 def meeting(camera: Camera) -> None:

@@ -2,50 +2,20 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import CDPSession, expect
+from playwright.sync_api import expect
 
 from assembly.assets import Assets
 from assembly.seats import new_device
+from bench.browser import Scales
 from tests.browser.members import open_assembly
 from tests.browser.phones import Phone
 
 pytestmark = pytest.mark.browser
 
 FIRST_LOAD_BYTES_MAX = 60 * 1024
-
-
-class Scales:
-    """Weighs what comes over the wire, headers and all, as the browser's own network stack counts it."""
-
-    def __init__(self, cdp: CDPSession) -> None:
-        self.addresses: dict[str, str] = {}
-        self.encodings: dict[str, str] = {}
-        self.bytes: dict[str, float] = {}
-        self.socket_bytes = 0
-        cdp.send("Network.enable")
-        cdp.on("Network.responseReceived", self._begin)
-        cdp.on("Network.loadingFinished", self._finish)
-        cdp.on("Network.webSocketFrameReceived", self._frame)
-
-    def _begin(self, event: dict[str, Any]) -> None:
-        self.addresses[event["requestId"]] = event["response"]["url"]
-        headers = {name.lower(): value for name, value in event["response"]["headers"].items()}
-        self.encodings[event["response"]["url"]] = headers.get("content-encoding", "")
-
-    def _finish(self, event: dict[str, Any]) -> None:
-        address = self.addresses.get(event["requestId"], "")
-        self.bytes[address] = self.bytes.get(address, 0) + event["encodedDataLength"]
-
-    def _frame(self, event: dict[str, Any]) -> None:
-        self.socket_bytes += len(event["response"]["payloadData"].encode())
-
-    def paths(self) -> dict[str, int]:
-        """What came, by its path [bytes]."""
-        return {urlsplit(address).path: round(size) for address, size in self.bytes.items()}
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -67,9 +37,7 @@ def test_the_first_load_of_a_phone_is_light(
     needed = set(Assets().preloads("phone.js"))
     assert needed <= {urlsplit(address).path for address in scripts}
     assert {scales.encodings[script] for script in scripts} == {"br" if "br" in accepted else "gzip"}
-    weights = {
-        path: size for path, size in scales.paths().items() if path in needed or not path.endswith((".js", ".json"))
-    }
+    weights = scales.first_load(needed)
     total = sum(weights.values())
     print(f"\n{language}, {accepted}: {total} bytes {weights}; first look over the socket: {scales.socket_bytes}")
     assert total <= FIRST_LOAD_BYTES_MAX, weights
