@@ -5,11 +5,13 @@ from pathlib import Path
 
 import click
 
-from . import commit, count, fanout, fold, page, phones, rally, square, votes
+from . import commit, count, fanout, fold, page, phones, rally, square, table, votes
 from .ground import Options
 from .measure import Report, machine
+from .wire import NoPeer
 
 BENCHES: dict[str, Callable[[Options], Report]] = {
+    "all": table.run,
     "commit": commit.run,
     "count": count.run,
     "fanout": fanout.run,
@@ -25,7 +27,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
 @click.command()
 @click.argument("name", type=click.Choice(sorted(BENCHES)), required=False)
 @click.option("--list", "listing", is_flag=True, help="List the benchmarks.")
-@click.option("--json", "as_json", is_flag=True, help="End with one line of JSON.")
+@click.option("--json", "as_json", is_flag=True, help="End with one line of JSON, as `all` always does.")
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True)
 @click.option(
     "--members", type=click.IntRange(1), default=150_000, show_default=True, help="square, count: how many cast."
@@ -33,7 +35,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
 @click.option("--entries", type=click.IntRange(10), default=1_000_000, show_default=True, help="fold: how many.")
 @click.option(
     "--phones", type=click.IntRange(1, 20_000), default=None, callback=lambda *given: given[2] or 0,
-    help="votes, rally, phones: how many, in place of what the table says.",
+    help="fanout, votes, rally, phones, page: how many, in place of what the table says.",
 )  # fmt: skip
 @click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Where SQLite writes.")
 @click.option("--database", default="", help="A PostgreSQL to write to instead (an empty database).")
@@ -44,10 +46,14 @@ def main(name: str | None, listing: bool, as_json: bool, **chosen: object) -> No
             module = __import__(bench.__module__, fromlist=["run"])
             click.echo(f"{each:<8} {(module.__doc__ or '').splitlines()[0]}")
         return
-    report = BENCHES[name](Options(**chosen))  # type: ignore[arg-type]
+    try:
+        report = BENCHES[name](Options(**chosen))  # type: ignore[arg-type]
+    except NoPeer as missing:
+        raise click.ClickException(f"{missing}.") from None
     click.echo(report.for_people())
-    click.echo(f"  on {machine()['processor']}, {machine()['cores']} cores, Python {machine()['python']}")
-    if as_json:
+    on = machine()
+    click.echo(f"  on {on['processor']}, {on['cores']} cores, Python {on['python']}, load {on['load']}")
+    if as_json or name == "all":
         click.echo(report.for_programs())
 
 

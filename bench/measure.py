@@ -66,6 +66,7 @@ def machine() -> dict[str, object]:
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
+        "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else 0,  # who else is at work here
     }
 
 

@@ -57,7 +57,7 @@ FRAMES = """(ms) => new Promise((done) => {
 })"""
 
 
-def run(options: Options) -> Report:
+def run(options: Options, day: int = DAY_CHANGES) -> Report:
     """Each visit by a browser that has never been here; the day once, for it is long."""
     members = options.phones or MEMBERS
     try:
@@ -73,7 +73,7 @@ def run(options: Options) -> Report:
                     "cheap_tally": lambda: square.tally(CHEAP),
                 },
             )
-            found["day"] = square.day(DAY_CHANGES * members // MEMBERS)
+            found["day"] = square.day(day)
     except browser.NoBrowser as missing:
         raise NoPeer(str(missing)) from None
     ratios = {"page.kilobytes": found["gzip"]["kilobytes"], "page.kilobytes_brotli": found["brotli"]["kilobytes"]}

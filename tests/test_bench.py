@@ -6,6 +6,7 @@ from subprocess import run
 
 import pytest
 
+from bench import table
 from tests.conftest import ROOT
 
 
@@ -17,7 +18,7 @@ def bench(*words: str) -> str:
 
 def test_the_benchmarks_are_listed() -> None:
     listed = [line.split()[0] for line in bench("--list").splitlines()]
-    assert listed == ["commit", "count", "fanout", "fold", "page", "phones", "rally", "square", "votes"]
+    assert listed == ["all", "commit", "count", "fanout", "fold", "page", "phones", "rally", "square", "votes"]
 
 
 def test_a_folder_that_is_not_there_is_said_in_a_sentence() -> None:
@@ -30,7 +31,7 @@ def test_a_folder_that_is_not_there_is_said_in_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("words", "figures", "ratios"),
     [
-        (("square", "--members", "300"), {"seconds", "members"}, set()),
+        (("square", "--members", "300"), {"seconds", "members"}, {"square.seconds"}),
         (
             ("count", "--members", "300"),
             {"irv_different_seconds", "irv_alike_seconds", "elsewhere_seconds", "desk_seconds"},
@@ -59,3 +60,27 @@ def test_the_last_line_is_for_programs(words: tuple[str, ...], figures: set[str]
     assert figures <= set(found["figures"]) and all(value >= 0 for value in found["figures"].values())
     assert set(found["ratios"]) == ratios
     assert table[0].startswith(f"{words[0]}: ")
+
+
+def test_the_whole_table_says_what_each_ratio_must_reach() -> None:
+    named = {
+        "fanout.of_raw", "fanout.of_node", "fanout.of_stock", "votes.of_node", "votes.of_stock",
+        "rally.ack_p99_of_node", "rally.visible_p99_of_node", "phones.rss_of_stock", "phones.rss_of_node",
+        "phones.connect_of_stock", "phones.connect_of_node", "commit.batch_of_single", "square.seconds",
+        "page.kilobytes",
+    }  # fmt: skip
+    assert set(table.GOALS) == named
+    assert {name.partition(".")[0] for name in named} | {"fold", "count"} == set(table.TABLE)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.05, "at the aim"), (0.1, "at the aim"), (0.2, "past the floor"), (0.21, "BELOW THE FLOOR")]
+)
+def test_where_less_is_better_more_is_below_the_floor(value: float, said: str) -> None:
+    assert table.GOALS["rally.ack_p99_of_node"].met_by(value) == said
+
+
+def test_a_ratio_that_nobody_measured_is_not_passed_over() -> None:
+    shown = table.WholeTable("all", 3, {}, {"fanout.of_raw": 0.7}).for_people()
+    rows = {line.split()[0]: line for line in shown.splitlines()[1:]}
+    assert "BELOW THE FLOOR" in rows["fanout.of_raw"] and "not measured" in rows["votes.of_node"]

@@ -1,0 +1,96 @@
+"""All of the table: what the line, the clerk, the record and the page must reach, with their peers, in one run."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from . import commit, count, fanout, fold, page, phones, rally, square, votes
+from .ground import Options
+from .measure import Report
+from .wire import NoPeer
+
+ENTRIES_MAX = 200_000  # of `fold`, whose million takes as long as all the others
+CHANGES_MAX = 2_000  # of the day of `page`, likewise
+TABLE: dict[str, Callable[[Options], Report]] = {
+    "commit": commit.run,
+    "votes": votes.run,
+    "fanout": fanout.run,
+    "rally": rally.run,
+    "phones": phones.run,
+    "square": square.run,
+    "count": count.run,
+    "fold": fold.run,
+    "page": lambda options: page.run(options, day=CHANGES_MAX),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a ratio must reach, and what it aims at; `at_least`, or at most."""
+
+    floor: float
+    aim: float
+    at_least: bool = True
+
+    def met_by(self, value: float) -> str:
+        """How a value stands to it."""
+        sign = 1 if self.at_least else -1
+        said = "at the aim" if sign * value >= sign * self.aim else "past the floor"
+        return said if sign * value >= sign * self.floor else "BELOW THE FLOOR"
+
+    def __str__(self) -> str:
+        sign = "≥" if self.at_least else "≤"
+        return f"{sign} {self.floor:g}" + (f", aim {self.aim:g}" if self.aim != self.floor else "")
+
+
+GOALS = {
+    "fanout.of_raw": Goal(0.75, 0.9),
+    "fanout.of_node": Goal(1.4, 2),
+    "fanout.of_stock": Goal(5, 8),
+    "votes.of_node": Goal(1.7, 2.5),
+    "votes.of_stock": Goal(15, 25),
+    "rally.ack_p99_of_node": Goal(0.2, 0.1, at_least=False),
+    "rally.visible_p99_of_node": Goal(0.7, 0.5, at_least=False),
+    "phones.rss_of_stock": Goal(0.3, 0.3, at_least=False),
+    "phones.rss_of_node": Goal(1, 1, at_least=False),
+    "phones.connect_of_stock": Goal(0.6, 0.6, at_least=False),
+    "phones.connect_of_node": Goal(1, 1, at_least=False),
+    "commit.batch_of_single": Goal(40, 40),
+    "square.seconds": Goal(60, 15, at_least=False),
+    "page.kilobytes": Goal(60, 40, at_least=False),
+}
+
+
+class WholeTable(Report):
+    """The figures of every benchmark, and what each ratio had to reach."""
+
+    def for_people(self) -> str:
+        """Only the ratios: the figures have been told."""
+        width = max(map(len, GOALS))
+        rows = [
+            f"  {name:<{width}}  {self.ratios[name]:>9.2f}   {goal!s:<16}  {goal.met_by(self.ratios[name])}"
+            if name in self.ratios
+            else f"  {name:<{width}}  {'–':>9}   {goal!s:<16}  not measured"
+            for name, goal in GOALS.items()
+        ]
+        return "\n".join([f"all: medians of {self.rounds} rounds", *rows])
+
+
+def run(options: Options) -> Report:
+    """One benchmark after the other, each with its peers in turn; one that cannot be run here is left out, and said."""
+    whole = WholeTable("all", options.rounds, {})
+    begun = perf_counter()
+    options = replace(options, entries=min(options.entries, ENTRIES_MAX))
+    for name, bench in TABLE.items():
+        print(f"{name}, after {(perf_counter() - begun) / 60:.1f} minutes", file=sys.stderr, flush=True)
+        try:
+            report = bench(options)
+        except NoPeer as missing:
+            print(f"  {name}: left out, {missing}", file=sys.stderr, flush=True)
+            continue
+        print(report.for_people(), flush=True)
+        whole.figures |= {f"{name}.{figure}": value for figure, value in report.figures.items()}
+        whole.ratios |= report.ratios
+    whole.figures["minutes"] = (perf_counter() - begun) / 60
+    return whole
