@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page  # noqa: E402
 from assembly.seats import new_device  # noqa: E402
 from assembly.words import words_in  # noqa: E402
 from bench.browser import chromium  # noqa: E402
-from docs.screenshots import states  # noqa: E402
+from docs.screenshots import choosing, states  # noqa: E402
 from docs.screenshots.duties import duties  # noqa: E402
 from tests.browser.members import Member, open_assembly, open_with  # noqa: E402
 from tests.browser.test_afterwards import decided  # noqa: E402
@@ -466,9 +466,9 @@ def meeting(camera: Camera) -> None:
         scene(camera, hall)
 
 
-def held(scene: Any) -> Any:
+def held(scene: Any, **rules: Any) -> Any:
     """A scene in a hall of its own, whose polls close quickly."""
-    return lambda camera: scene(camera, Hall(camera.url, camera.data))
+    return lambda camera: scene(camera, Hall(camera.url, camera.data, **rules))
 
 
 SCENES: dict[str, Any] = {
@@ -481,6 +481,7 @@ SCENES: dict[str, Any] = {
     "afterwards": afterwards,
     "rally": rally,
     **{scene.__name__: held(scene) for scene in states.SCENES},
+    **{scene.__name__: held(scene, **rules) for scene, rules in choosing.SCENES},
 }
 
 

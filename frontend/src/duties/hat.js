@@ -1,6 +1,6 @@
 /** Who is willing to hold a duty: put to the vote, or drawn by lot, and how anybody can draw again. */
 import {html} from "htm/preact";
-import {holds, may, me, panels} from "../moment.js";
+import {holds, holdersOf, may, me, panels} from "../moment.js";
 import {Ask} from "../parts/button.js";
 import {Gone} from "../parts/gone.js";
 import {hour, list, nameOf, t} from "../words.js";
@@ -46,8 +46,11 @@ function Put({duty}) {
   </div>`;
 }
 
+/** Somebody is looked for: nobody holds it, or from afar; tellers are several. */
+const isLookedFor = (duty) => duty === "teller" || holdersOf(duty).every(({away}) => away);
+
 /** What I was proposed for and have not answered yet. */
-export const Proposed = () => (me.value.proposed ?? []).map((duty) => html`<section key=${duty} class="card">
+export const Proposed = () => (me.value.proposed ?? []).filter(isLookedFor).map((duty) => html`<section key=${duty} class="card">
   <p class="say">${t("more.proposed-you", {duty: t(duty === "chair" || duty === "door" ? `live.duty-${duty}` : `more.duty-${duty}`)})}</p>
   <div class="buttons"><${Ask} what="EnterHat" fields=${{duty}} look="primary">${t("more.do-accept")}<//>
     <${Ask} what="LeaveHat" fields=${{duty}} look="quiet">${t("more.do-decline")}<//></div>

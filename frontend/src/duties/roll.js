@@ -16,12 +16,13 @@ const FILE_BYTES_MAX = 60_000;
 export function RollDesk() {
   const slips = panels.door.value?.slips;
   if (!slips) return null;
+  const bare = slips.live === 0;
   return html`<section class="group"><h2 class="leaf-title">${t("more.roll")} <span class="figures leaf-count">${figure(slips.used)} / ${figure(slips.live)}</span></h2>
-    <p class="note">${t("more.roll-count", {used: figure(slips.used), live: figure(slips.live), slipless: figure(slips.slipless)})}</p>
+    <p class="note">${bare ? t("more.roll-empty") : t("more.roll-count", {used: figure(slips.used), live: figure(slips.live), slipless: figure(slips.slipless)})}</p>
     <div class="buttons">
-      <${Press} look="primary" icon="people" act=${() => openSheet("roll")}>${t("more.roll-read")}<//>
+      ${!bare && html`<${Press} look="primary" icon="people" act=${() => openSheet("roll")}>${t("more.roll-read")}<//>`}
       <${Press} look="outline" act=${() => openSheet("give-slip")}>${t("more.do-give-slip")}<//>
-      <${Press} look="quiet" act=${() => openSheet("roll-import")}>${t("more.do-roll-import")}<//>
+      <${Press} look=${bare ? "primary" : "quiet"} act=${() => openSheet("roll-import")}>${t("more.do-roll-import")}<//>
       ${may("PrintSlips") && html`<${Press} look="quiet" act=${() => openSheet("print-slips")}>${t("more.do-print-slips")}<//>`}
     </div>
     <${Deeds} /></section>`;
@@ -160,6 +161,10 @@ export function RollImportSheet() {
   const [read, setRead] = useState(null); // {people} or {line, said}
   const [busy, setBusy] = useState(false);
   const field = useRef(null);
+  const said = useRef(null);
+  useEffect(() => {
+    if (read) said.current?.scrollIntoView({block: "center"}); // what came of it stands below the fold
+  }, [read]);
   const type = (typed) => {
     setText(typed);
     setRead(null);
@@ -194,7 +199,7 @@ export function RollImportSheet() {
     <label class="entry"><span class="entry-name">${t("more.roll-text")}</span>
       <textarea ref=${field} class="input" rows="8" value=${text} aria-invalid=${read?.said ? "true" : undefined} aria-describedby="roll-note" onInput=${(event) => type(event.target.value)}></textarea>
       <span class="note" id="roll-note">${t("more.roll-text-note")}</span></label>
-    <div role="status">${read?.said && html`<p class="refusal">${read.said}</p>`}
+    <div role="status" ref=${said}>${read?.said && html`<p class="refusal">${read.said}</p>`}
       ${read?.people && html`<h3 class="kicker">${t("more.roll-understood", {count: read.people.length})}</h3>`}</div>
     ${read?.people && html`<ol class="rows">${read.people.slice(0, 50).map((person, index) => html`<li key=${index} class="door-row"><span class="row-mark figures">${index + 1}</span>
       <span class="row-words"><bdi>${person.name}</bdi>${person.note && html`<span class="note"><bdi>${person.note}</bdi></span>`}</span></li>`)}</ol>`}

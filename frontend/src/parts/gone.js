@@ -2,6 +2,9 @@
 import {html} from "htm/preact";
 import {nameOf, t} from "../words.js";
 
+/** Whether this option is a candidate who does not stand any more. */
+export const isGone = (poll, option) => Boolean(poll.candidates?.[Number(option) - 1]?.gone);
+
 export function Gone({poll, look = "terms"}) {
   const gone = (poll?.candidates ?? []).filter((one) => one.gone);
   if (!gone.length) return null;

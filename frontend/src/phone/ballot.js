@@ -8,6 +8,7 @@ import {Later, Perhaps, more} from "../later.js";
 import {aboutMe, ballotIn, canVote, entered, line, me, panels} from "../moment.js";
 import {Bars} from "../parts/bars.js";
 import {Press} from "../parts/button.js";
+import {isGone} from "../parts/gone.js";
 import {openSheet} from "../parts/sheet.js";
 import {ClosingRing} from "../parts/timer.js";
 import {choiceName, takes} from "../sums.js";
@@ -51,7 +52,7 @@ function Choices({poll}) {
     ${poll.choices.map((choice) => {
       const state = sending?.choice === choice ? "sending" : !sending && cast === choice ? "entered" : "";
       return html`<div key=${choice} class=${`answer-place hue-${hueOf(choice)}`}>
-        <button type="button" class=${`answer ${state}`} aria-pressed=${state ? "true" : "false"} onClick=${() => press(choice)}
+        <button type="button" class=${`answer ${state}`} aria-pressed=${state ? "true" : "false"} disabled=${isGone(poll, choice)} onClick=${() => press(choice)}
           aria-expanded=${REASONED.includes(choice) ? open === choice : undefined}>
           <${Shape} choice=${choice} />
           <span class="answer-word"><bdi>${choiceName(choice, poll.options)}</bdi></span>

@@ -6,6 +6,7 @@ import {note} from "../drafts.js";
 import {Icon, Shape} from "../icons.js";
 import {ballotIn, line} from "../moment.js";
 import {Press} from "../parts/button.js";
+import {isGone} from "../parts/gone.js";
 import {choiceName} from "../sums.js";
 import {figure, t} from "../words.js";
 import {standing} from "./ballot.js";
@@ -52,7 +53,7 @@ const optionsOf = (poll) => poll.options.map((_, index) => String(index + 1));
 
 /** One row that can be pressed: its shape or place, its words, and what is marked. */
 const Row = ({poll, option, on, look, role, place, press, state}) => html`<div class="answer-place hue-option">
-  <button type="button" class=${`answer${on ? ` ${look}` : ""}`} role=${role} aria-checked=${role ? String(on) : undefined} onClick=${press}>
+  <button type="button" class=${`answer${on ? ` ${look}` : ""}`} role=${role} aria-checked=${role ? String(on) : undefined} disabled=${isGone(poll, option) && !on} onClick=${press}>
     ${place ? html`<span class="rank figures">${place}</span>` : html`<${Shape} choice=${option} />`}
     <span class="answer-word"><bdi>${choiceName(option, poll.options)}</bdi></span>
     ${on && html`<${Icon} name="check" />`}<span class="unseen">${state}</span>

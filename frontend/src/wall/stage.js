@@ -126,7 +126,7 @@ function Poll({poll}) {
     ${!here?.counts && html`<ul class="wall-options">${poll.choices.map((choice) => html`<li key=${choice} class=${`hue-${hueOf(choice)}`}>
       <${Shape} choice=${choice} size=${32} /> <bdi>${choiceName(choice, poll.options)}</bdi></li>`)}</ul>`}
     ${here?.hands.length > 0 && html`<p class="wall-note">${t("more.hands-wall", {agreed: here.hands.filter(({agreed}) => agreed).length, of: here.hands.length})}</p>`}
-    <${Gone} poll=${poll} look="wall-options" />
+    <${Gone} poll=${poll} look="wall-gone" />
     <${AskedAgain} />
     <p class="wall-note">${takes(poll)} ${t(`live.visibility-${poll.visibility}`)}</p>
   </div>`;
