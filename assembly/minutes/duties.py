@@ -7,7 +7,8 @@ from .saying import Item, Sayer, Tells
 def taken(say: Sayer, item: Item) -> Told:
     duty = say(f"duty-{item['duty']}")
     names = {"name": say.name(item["who"]), "by": say.name(item["by"])}
-    lines = [say(f"duty-taken-{item['how']}", duty=duty, **names)]
+    how = "given" if item["how"] == "hand-over" and item["by"] is None else item["how"]
+    lines = [say(f"duty-taken-{how}", duty=duty, **names)]
     if item["ends"]:
         lines.append(say("duty-ends", time=say.clock(item["ends"])))
     return Told(lines=lines)

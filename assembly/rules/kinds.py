@@ -33,6 +33,7 @@ MotionKind = Literal["main", "amendment", "procedural", "item", "mandate", "mand
 ProcedureAct = Literal[
     "close-debate",
     "close-queue",
+    "reopen-queue",
     "limit-turns",
     "recess",
     "adjourn",

@@ -11,7 +11,7 @@ from .limits import MOTION_BYTES_MAX, MOTIONS_MAX, TITLE_CHARACTERS_MAX
 from .names import proper_text
 from .pressing import about_whom
 from .refusals import Refusal, require
-from .rights import going_on, member_here
+from .rights import going_on, member_here, same_person
 from .state import Motion, State
 from .thresholds import seconds_needed
 
@@ -52,7 +52,7 @@ def second(state: State, ask: c.SecondMotion) -> list[e.Event]:
     going_on(state)
     member_here(state, ask.by)
     motion = the_motion(state, ask.motion)
-    require(ask.by not in (motion.mover, *motion.also), Refusal.MOVER_CANNOT_SECOND)
+    require(not is_mover(state, motion, ask.by), Refusal.MOVER_CANNOT_SECOND)
     require(about_whom(state, motion.id) != ask.by, Refusal.RECALL_OF_YOURSELF)
     require(ask.by not in motion.seconders, Refusal.ALREADY_SECONDED)
     require(motion.state != "locked", Refusal.MOTION_LOCKED)
@@ -86,7 +86,7 @@ def withdraw(state: State, ask: c.WithdrawMotion) -> list[e.Event]:
     going_on(state)
     member_here(state, ask.by)
     motion = the_motion(state, ask.motion)
-    require(ask.by in (motion.mover, *motion.also), Refusal.NOT_YOUR_MOTION)
+    require(is_mover(state, motion, ask.by), Refusal.NOT_YOUR_MOTION)
     if motion.state == "withdrawn":
         return []
     require(motion.state != "locked", Refusal.MOTION_LOCKED)
@@ -95,6 +95,11 @@ def withdraw(state: State, ask: c.WithdrawMotion) -> list[e.Event]:
     if motion.also:
         return [e.MoverWithdrawn(by=ask.by, at=ask.at, motion=motion.id)]
     return [e.MotionWithdrawn(by=ask.by, at=ask.at, motion=motion.id)]
+
+
+def is_mover(state: State, motion: Motion, by: MemberId) -> bool:
+    """Whether they moved it, perhaps in an earlier assembly of the square, where they were somebody else."""
+    return any(same_person(state, mover, by) for mover in (motion.mover, *motion.also))
 
 
 def adjourned(state: State, by: MemberId, at: int, moved: MotionId) -> list[e.Event]:
@@ -181,7 +186,7 @@ def withdrawn(state: State, event: e.MotionWithdrawn) -> State:
 def mover_withdrawn(state: State, event: e.MoverWithdrawn) -> State:
     """The others move it; the first of them now stands for it."""
     motion = state.motions[event.motion]
-    mover, *also = (name for name in (motion.mover, *motion.also) if name != event.by)
+    mover, *also = (name for name in (motion.mover, *motion.also) if not same_person(state, name, event.by))
     return kept(_unmerged(state, motion.id), replace(motion, mover=mover, also=tuple(also)))
 
 

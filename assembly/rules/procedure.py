@@ -47,6 +47,7 @@ class Act:
 ACTS: dict[ProcedureAct, Act] = {
     "close-debate": Act(majority="closing"),
     "close-queue": Act(),
+    "reopen-queue": Act(),
     "limit-turns": Act(majority="closing"),
     "recess": Act(quorum=False),
     "adjourn": Act(quorum=False),
@@ -129,6 +130,12 @@ def _close_queue(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
     return _bare(ask)
 
 
+def _reopen_queue(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
+    """What the assembly or its chair has closed; where nobody chairs, only this opens it again."""
+    require(state.queue_closed, Refusal.NOTHING_TO_MOVE)
+    return _bare(ask)
+
+
 def _limit_turns(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
     require(TURN_SECONDS_MIN <= ask.seconds < turn_seconds(state), Refusal.TIME_OUT_OF_RANGE)
     return _bare(ask, seconds=ask.seconds)
@@ -191,6 +198,7 @@ def _fill_duty(state: State, ask: c.MoveProcedure) -> c.MoveProcedure:
 _CHECKS: dict[ProcedureAct, Callable[[State, c.MoveProcedure], c.MoveProcedure]] = {
     "close-debate": _close_debate,
     "close-queue": _close_queue,
+    "reopen-queue": _reopen_queue,
     "limit-turns": _limit_turns,
     "recess": _recess,
     "adjourn": _adjourn,
@@ -228,6 +236,8 @@ def adopted(state: State, motion: Motion, by: MemberId, at: int) -> list[e.Event
             return [e.DebateClosed(**stamp, motion=motion.of)] if of is not None and of.state in OPEN else []
         case "close-queue":
             return [] if state.queue_closed else [e.QueueClosed(**stamp)]
+        case "reopen-queue":
+            return [e.QueueReopened(**stamp)] if state.queue_closed else []
         case "limit-turns":
             return [e.TurnsLimited(**stamp, seconds=procedure.seconds)]
         case "recess":

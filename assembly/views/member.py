@@ -7,6 +7,7 @@ from assembly.rules.commands import AddStatement
 from assembly.rules.kinds import MemberId, MotionId
 from assembly.rules.marginalia import DECIDED
 from assembly.rules.matter import turns_left
+from assembly.rules.motions import is_mover
 from assembly.rules.queueing import order
 from assembly.rules.slip_book import seat_of
 from assembly.rules.state import Motion, State
@@ -43,7 +44,7 @@ def me(state: State, member: MemberId) -> Panel:
         "ballot": _ballot(state, member),
         "degree": state.temperature.degrees.get(member, 0) if state.temperature else 0,
         **recounting.mine(state, member),
-        "moved": _numbered(motion for motion in state.motions.values() if member in (motion.mover, *motion.also)),
+        "moved": _numbered(motion for motion in state.motions.values() if is_mover(state, motion, member)),
         **afterwards.mine(state, member),
         "may_state": _may_state(state, member),
         "seconded": _numbered(motion for motion in state.motions.values() if member in motion.seconders),

@@ -6,7 +6,7 @@ from typing import Any
 from assembly.rules.standing import PRESETS
 from assembly.seats import new_device
 from assembly.words import words_in
-from tests.browser.members import Member, open_with
+from tests.browser.members import BRIEF, Member, open_with
 
 WALL = {"width": 1920, "height": 1080}
 PAGE = {"width": 900, "height": 900}
@@ -141,7 +141,9 @@ def slips(camera: Any, _: Any = None) -> None:
             page.get_by_role("dialog").get_by_role("textbox").last.fill("name,note\nBo Marsh,Flat 3\n,Flat 4\n")
             page.get_by_role("dialog").get_by_role("button", name=t("more.do-read")).click()
             camera.shoot(page, f"phone-roll-wrong{ending}")
-            page.get_by_role("dialog").get_by_role("textbox").last.fill(ROLL.replace("\n", f" {number}\n") if number else ROLL)
+            page.get_by_role("dialog").get_by_role("textbox").last.fill(
+                ROLL.replace("\n", f" {number}\n") if number else ROLL
+            )
             page.get_by_role("dialog").get_by_role("button", name=t("more.do-read")).click()
             page.get_by_role("dialog").get_by_text("Cy Okafor").first.wait_for()
             camera.shoot(page, f"phone-roll-read{ending}")
@@ -191,13 +193,12 @@ def changed_rules(camera: Any, hall: Any) -> None:
     hall.fill()
     ana, members = hall.ana, hall.members
     ana.do("BeginSitting")
-    rules = PRESETS["square"]
+    rules = replace(PRESETS["square"], **BRIEF)
     for number, changes in enumerate(({"turn_seconds": 120}, {"turn_seconds": 90, "recount_needed": 5}), 1):
         rules = replace(rules, **changes)
         members[0].do("MoveProcedure", act="change-rules", rules=asdict(rules))
         members[1].do("SecondMotion", motion=f"M{number}")
-        while (ana.look()["poll"] or {}).get("id") != f"P{number}":
-            ana.client.sleep(0.3)
+        ana.do("OpenPoll", motion=f"M{number}")
         if number == 1:
             seen(camera, "rules-vote", hall.path, members[2].device)
         for member in (ana, *members):

@@ -25,9 +25,9 @@ export function fetchMore({load, words}) {
 }
 
 /** A part that came later, or nothing in its place. */
-export function Perhaps({name}) {
+export function Perhaps({name, ...facts}) {
   const Part = more.value?.[name];
-  return Part ? html`<${Part} />` : null;
+  return Part ? html`<${Part} ...${facts} />` : null;
 }
 
 /** A part that came later, or a word of patience in its place. */

@@ -1,6 +1,7 @@
 """A rally together: one clock for the room, in the hands of whoever chairs it; and the hall's own answer beside it."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ import pytest
 from assembly.carrying_on import NoSuchMoment, open_from
 from assembly.clerk import Ask, Clerk, Clerks
 from assembly.desk import Desk
+from assembly.minutes.markdown import minutes_markdown
+from assembly.minutes.pages import Writer
+from assembly.minutes.text import minutes_text
 from assembly.rallies import find, is_only_shown, library, question_before, resume_together, start_together, together
 from assembly.rallies.script import Script
 from assembly.rallies.stepping import questions
@@ -18,6 +22,7 @@ from assembly.rules import commands as c
 from assembly.rules.chronicle import DECIDING, PROPOSING
 from assembly.rules.kinds import CLERK
 from assembly.views.together import origin, replay
+from assembly.words import words_in
 
 NIGHT = "postes-1792-08-09"
 DECISION = 11  # "Adopted as amended"; the amendment is the line before
@@ -112,6 +117,11 @@ def room(clerks: Clerks, day: Day, monkeypatch: pytest.MonkeyPatch) -> Room:
 def test_whoever_starts_it_chairs_the_hall_and_the_player_only_records(room: Room) -> None:
     assert {(held.duty, held.member) for held in room.state.duties} == {("chair", ANA), ("recorder", "player")}
     assert (room.state.phase, room.state.played.speed, room.state.played.waits) == ("gathering", 60, True)
+
+
+def test_the_minutes_name_nobody_who_handed_the_chair_over(room: Room) -> None:
+    said = minutes_markdown(minutes_text(Writer().minutes(room.clerk), words_in("en"), UTC))
+    assert "Ana took on the duty of chair." in said and "somebody" not in said
 
 
 def test_the_replay_begins_when_the_chair_begins_and_the_hall_stays_when_all_is_told(room: Room, day: Day) -> None:

@@ -47,6 +47,7 @@ def moments() -> dict[str, Moment]:
         "roll": ("people come in, and a roll is brought", rolled(), NOON),
         "sitting": ("the sitting has begun, and nothing is before it", sitting(), NOON),
         "speaking": ("BO has the floor and asks to speak again, others wait", speaking(), NOON),
+        "list closed": ("nobody may ask to speak any more", [sitting(), by("chair", c.CloseQueue)], NOON),
         "paused": ("BO's clock stands", [speaking(), by("chair", c.PauseTurn, saw_turn=2)], NOON),
         "debating": (
             "BO's motion is debated and amended, others wait",

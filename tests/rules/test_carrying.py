@@ -10,6 +10,7 @@ from assembly.rules.amending import in_order
 from assembly.rules.refusals import Refusal
 from assembly.views.afterwards import mine, panels
 from assembly.views.amending import amendments
+from assembly.views.member import me
 from assembly.views.minutes import minutes
 from assembly.views.motions import motions
 from assembly.words import words_in
@@ -49,6 +50,14 @@ def following(*more: object, before: Given | None = None) -> Given:
     ]
     begun = [opened(before=(before or first()).state), again, by(ANA, c.BeginSitting)]
     return given(*begun, *more)
+
+
+def test_whoever_moved_what_came_over_withdraws_it_here_and_seconds_it_no_more():
+    page = following()
+    assert "M1" in me(page.state, CY2)["moved"] and "M1" not in me(page.state, BO2)["moved"]
+    page.when(by(BO2, c.WithdrawMotion, motion="M1")).refused(Refusal.NOT_YOUR_MOTION)
+    page.when(by(CY2, c.WithdrawMotion, motion="M1")).then(e.MotionWithdrawn)
+    assert page.state.motions["M1"].state == "withdrawn"
 
 
 def test_what_is_open_comes_over_and_what_is_done_does_not():

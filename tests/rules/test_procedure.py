@@ -143,6 +143,19 @@ def test_the_list_of_speakers_is_closed_by_motion():
     page.when(by(BO, c.MoveProcedure, act="close-queue")).refused(Refusal.QUEUE_CLOSED)
 
 
+def test_a_list_that_was_closed_is_reopened_by_motion_also_where_nobody_chairs():
+    page = given(sitting(CY, preset="self-running"))
+    page.when(by(BO, c.MoveProcedure, act="reopen-queue")).refused(Refusal.NOTHING_TO_MOVE)
+    for command in moved("close-queue"):
+        page.take(command)
+    counted(page, {BO: "yes", CY: "yes"})
+    page.when(by(CY, c.AskToSpeak)).refused(Refusal.QUEUE_CLOSED)
+    for command in moved("reopen-queue", motion="M2"):
+        page.take(command)
+    counted(page, {BO: "yes", CY: "yes"}, "P2")
+    page.when(by(CY, c.AskToSpeak)).then(e.PlaceTaken)
+
+
 def test_turns_are_limited_until_the_motion_in_debate_is_done_with():
     history = [sitting(CY), tabled(), by(ANA, c.TakeUpMotion, motion="M1"), queued(CY)]
     page = given(history, moved("limit-turns", motion="M2", seconds=60))

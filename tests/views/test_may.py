@@ -283,6 +283,7 @@ def procedural(state, at, motions):
     acts = (
         "close-debate",
         "close-queue",
+        "reopen-queue",
         "limit-turns",
         "recess",
         "adjourn",

@@ -1,13 +1,12 @@
 """What the minutes tell of duties: every change of hands, and the recorder's notes."""
 
 from ...rules import events as e
-from ...rules.kinds import CLERK
 from ...rules.state import State
 from .account import Account, Tells
 
 
 def _taken(account: Account, event: e.DutyTaken, before: State, state: State) -> None:
-    by = None if event.by == CLERK else account.who(event.by)
+    by = account.who(event.by) if event.by in state.members else None  # not the clerk, nor whoever plays a rally
     facts = {"duty": event.duty, "how": event.how, "by": by, "ends": event.ends}
     account.tell("duty-taken", event, state, who=account.who(event.member), **facts)
 

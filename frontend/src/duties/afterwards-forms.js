@@ -140,15 +140,24 @@ export function PortionsFormSheet() {
   <//>`;
 }
 
+/** The address of an assembly's minutes, if this server holds it. */
+async function minutesOf(code) {
+  const address = `/a/${encodeURIComponent(code)}/minutes`;
+  const answer = await fetch(address, {method: "HEAD"}).catch(() => null);
+  return answer?.ok ? address : "";
+}
+
 /** A text that another square has adopted, from the file that its minutes give. */
 export function MotionFileSheet() {
   const [found, setFound] = useState(null);
   const [problem, setProblem] = useState("");
   const [told, setTold] = useState(true);
+  const [here, setHere] = useState(""); // where on this server the minutes of that assembly are
   const read = async (event) => {
     const file = event.target.files?.[0];
     setFound(null);
     setProblem("");
+    setHere("");
     try {
       if (!file || file.size > FILE_BYTES_MAX) throw new Error("size");
       const {format, title, text, assembly, assembly_title: from, motion, decided} = JSON.parse(await file.text());
@@ -156,6 +165,7 @@ export function MotionFileSheet() {
       const named = [from, assembly, motion].every((part) => typeof part === "string" && part.length <= 120);
       const at = Number.isSafeInteger(decided?.at) ? new Date(decided.at).toISOString().slice(0, 10) : "";
       setFound({title, text, origin: named ? t("more.file-origin", {title: from, code: assembly, motion, date: at}) : ""});
+      if (named) setHere(await minutesOf(assembly));
     } catch {
       setProblem(t("more.file-unread"));
     }
@@ -164,7 +174,7 @@ export function MotionFileSheet() {
     <p class="note">${t("more.file-note")}</p>
     <label class="entry"><span class="entry-name">${t("more.file")}</span><input class="input" type="file" accept=".json,application/json" onChange=${read} /></label>
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
-    ${found?.origin && html`<p class="words"><bdi>${found.origin}</bdi></p><p class="note">${t("more.file-unproven")}</p>
+    ${found?.origin && html`<p class="words"><bdi>${found.origin}</bdi></p><p class="note">${here ? html`<a href=${here} target="_blank">${t("more.file-here")}</a>` : t("more.file-unproven")}</p>
       <label class="option"><input type="checkbox" checked=${told} onChange=${(event) => setTold(event.target.checked)} /><span>${t("more.file-say-origin")}</span></label>`}
     ${found && html`<article class="text-page"><h3 class="text-title words"><bdi>${found.title}</bdi></h3>${found.text.split(/\n+/).map((part, index) => html`<p key=${index} class="words"><bdi>${part}</bdi></p>`)}</article>`}
   <//>`;

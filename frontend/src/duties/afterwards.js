@@ -36,7 +36,7 @@ const isNamed = (mandate) => mandate.named.some(isMine);
 /** One thing, headed by its number and its words. */
 function Thing({it, state, children}) {
   return html`<li class="thing"><p><span class="row-mark">${it.id}</span> <span class="motion-title"><bdi>${it.title}</bdi></span></p>
-    <p class="note">${state}${it.origin ? ` · ${t("more.from-earlier", {code: it.origin})}` : ""}</p>
+    <p class="note">${state}${it.origin ? html` · <a href=${`/a/${it.origin}/minutes`}>${t("more.from-earlier", {code: it.origin})}</a>` : ""}</p>
     ${children}</li>`;
 }
 

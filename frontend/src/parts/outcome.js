@@ -22,6 +22,7 @@ export function OutcomeCard({poll, large = false, children}) {
     <p class="sum">${sum({...poll.majority, ...outcome, method, options, places: poll.places})}</p>
     ${!whole && html`<${Bars} choices=${choices} counts=${outcome.counts} options=${options} mine=${mine} large=${large} whole=${method === "approval" ? outcome.cast : 0} />`}
     ${poll.duty && html`<${Perhaps} name="Standing" />`}
+    ${poll.motion && html`<${Perhaps} name="ChangesOf" motion=${poll.motion} />`}
     ${children}
     <p class="note">${t("live.turnout", {cast: outcome.cast, eligible: poll.eligible})} ${t(`live.grade-${panels.rules.value?.admission ?? "open-link"}`, {slipless: poll.slipless})}</p>
     ${!poll.recount && html`<p class="note then">${then(poll)}</p>`}

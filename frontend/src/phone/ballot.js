@@ -27,6 +27,7 @@ export function Ballot({poll}) {
     </div>
     <h2 class="words question" id="question"><bdi>${titleOf(poll)}</bdi></h2>
     ${[poll.motion, ...(poll.either ?? [])].filter(Boolean).map((id) => html`<button key=${id} type="button" class="link" onClick=${() => openSheet("motion", {id})}>${t("live.read-text")}${id === poll.motion ? "" : ` ${id}`}</button>`)}
+    ${poll.motion && html`<${Perhaps} name="ChangesOf" motion=${poll.motion} />`}
     <${Perhaps} name="AskedAgain" />
     ${canVote(poll) ? (isPlain(poll) ? html`<${Choices} poll=${poll} />` : html`<${Later} name="OptionsBallot" poll=${poll} key=${poll.id} />`) : aboutMe(poll) ? html`<${Later} name="AboutYou" />` : html`<p class="say">${t(me.value.state === "observer" ? "live.watch-poll" : "live.came-later")}</p>`}
     ${poll.duty && html`<${Perhaps} name="Standing" />`}

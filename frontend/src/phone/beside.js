@@ -39,7 +39,8 @@ export function From() {
   const {title, code, position, head} = panels.origin.value;
   return html`<section class="card"><h2 class="kicker">${t("more.origin")}</h2>
     <p class="say"><bdi>${t("more.origin-from", {title, code, position: figure(position)})}</bdi></p>
-    <p class="note figures">${short(head)}</p></section>`;
+    <p class="note figures">${short(head)}</p>
+    <p class="note"><a href=${`/a/${code}/minutes`}>${t("more.origin-read")}</a></p></section>`;
 }
 
 /** What whoever chairs the hall does next with the replay: the one button under the thumb; null when there is nothing. */

@@ -26,6 +26,7 @@ import {PaceSheet, SeatSheet} from "./beside.js";
 export {OptionsBallot, NamedOptions} from "./options-ballot.js";
 export {Proposed, Standing} from "../duties/hat.js";
 export {AboutYou} from "../duties/recall.js";
+export {ChangesOf} from "./rule-words.js";
 export {AgainBeside, AskedAgain, CountAndAgain as Count} from "../parts/again.js";
 export {TemperatureCard} from "./temperature.js";
 export {LookBack} from "./look-back.js";

@@ -8,7 +8,7 @@ import {takesFraction} from "../sums.js";
 import {titleOf} from "../titles.js";
 import {t} from "../words.js";
 
-const PLAIN = ["close-debate", "close-queue", "limit-turns", "recess", "adjourn"];
+const PLAIN = ["close-debate", "close-queue", "reopen-queue", "limit-turns", "recess", "adjourn"];
 const ABOUT = ["take-up", "postpone", "refer"]; // these are about one proposal
 const MINUTES = [5, 10, 15, 30, 60];
 const CLOSING = ["close-debate", "limit-turns"];

@@ -1,6 +1,6 @@
 /** What a standing rule says, as the page of rules says it; here also for what it would say. */
 import {html} from "htm/preact";
-import {panels} from "../moment.js";
+import {motionOf, panels} from "../moment.js";
 import {categoryName} from "../parts/speech.js";
 import {fraction, takesFraction} from "../sums.js";
 import {knows, list, t} from "../words.js";
@@ -46,10 +46,16 @@ function quorum({number, num, den, base, enforced}) {
 }
 
 /** The differences that a motion would make, as they are to be and as they are; a fraction in two fields is one rule. */
-export function Changes({changes}) {
+export function Changes({changes, look = "terms"}) {
   const [was, shall] = [{...panels.rules.value}, {...panels.rules.value}];
   for (const {rule, before, after} of changes) [was[rule], shall[rule]] = [before, after];
   const said = [...new Set(changes.map(({rule}) => rule.replace(/_den$/, "_num")))];
-  return html`<ul class="terms">${said.map((rule) => html`<li key=${rule}>
+  return html`<ul class=${look}>${said.map((rule) => html`<li key=${rule}>
     <strong>${ruleSentence(shall, rule)}</strong> <span class="note">${t("more.rule-before", {rule: ruleSentence(was, rule)})}</span></li>`)}</ul>`;
+}
+
+/** What this motion would change of the rules, if that is what it is about. */
+export function ChangesOf({motion, look}) {
+  const changes = motionOf(motion)?.procedure?.changes ?? [];
+  return changes.length ? html`<${Changes} changes=${changes} look=${look} />` : null;
 }

@@ -38,7 +38,7 @@ export function KindSheet() {
     ${Number.isInteger(left) && html`<p class="banner">${left ? t("more.turns-left", {count: left}) : t("more.turns-used")}</p>`}
     <${Ways} what="AskToSpeak" shut=${shut} then=${closeSheet} />
     ${me.value.state === "member" && panels.assembly.value.phase === "sitting" && html`
-      ${may("MoveProcedure:close-queue") && html`<${Ask} what="MoveProcedure" fields=${{act: "close-queue"}} look="quiet" icon="lock" then=${closeSheet}>${t("live.act-close-queue")}<//>`}
+      ${["close-queue", "reopen-queue"].filter((act) => may(`MoveProcedure:${act}`)).map((act) => html`<${Ask} key=${act} what="MoveProcedure" fields=${{act}} look="quiet" icon="lock" then=${closeSheet}>${t(`live.act-${act}`)}<//>`)}
       ${may("TakeTemperature") && html`<${Press} look="quiet" act=${() => openSheet("temperature")}>${t("more.take-temperature")}<//>`}
       <${Press} look="quiet" act=${() => openSheet("procedure")}>${t("more.other-procedure")}<//>`}
     <${Press} look="quiet" icon="people" act=${() => openSheet("shares")}>${t("live.shares")}<//>

@@ -7,6 +7,7 @@ import {Decided} from "../parts/decided.js";
 import {Gone} from "../parts/gone.js";
 import {EffectOf} from "../parts/again.js";
 import {OutcomeCard} from "../parts/outcome.js";
+import {ChangesOf} from "../phone/rule-words.js";
 import {titleOf} from "../titles.js";
 import {t} from "../words.js";
 import {keyOf, standing} from "./held.js";
@@ -43,7 +44,7 @@ export function useDecisions() {
 export function Decisions({decisions: [newest, ...before]}) {
   const crowded = newest.whole?.choices.length > 8;
   return html`<div class=${`scene${crowded ? " crowded" : ""}`}>
-    ${newest.whole ? html`<${OutcomeCard} poll=${newest.whole} large><${Gone} poll=${newest.whole} look="wall-gone" /><${Count} poll=${newest.whole} large /><${EffectOf} poll=${newest.whole} /><//>` : html`<${Decided} decision=${newest} large />`}
+    ${newest.whole ? html`<${OutcomeCard} poll=${newest.whole} large><${Gone} poll=${newest.whole} look="wall-lines" /><${ChangesOf} motion=${newest.whole.motion} look="wall-lines" /><${Count} poll=${newest.whole} large /><${EffectOf} poll=${newest.whole} /><//>` : html`<${Decided} decision=${newest} large />`}
     ${before.length > 0 && html`<section><h3 class="kicker">${t("more.just-before")}</h3><ul class="wall-decisions">${before.map((each) => html`<li key=${keyOf(each)}>
       <strong>${t(`verdict.${each.verdict}`)}</strong> <bdi class="words">${titleOf(each)}</bdi></li>`)}</ul></section>`}
   </div>`;

@@ -44,12 +44,12 @@ function shortened(line, most) {
 const AROUND = 160; // so much of what stays is shown on either side of a change
 
 /** The parts of a change, with what is far from any change left out. */
-export function abridged(parts) {
+export function abridged(parts, around = AROUND) {
   return parts.map(([part, words], index) => {
-    if (part !== "same" || words.length <= 2 * AROUND) return [part, words];
+    if (part !== "same" || words.length <= 2 * around) return [part, words];
     const [first, last] = [index === 0, index === parts.length - 1];
-    const before = first ? "" : words.slice(0, AROUND).replace(/\S*$/, "");
-    const after = last ? "" : words.slice(-AROUND).replace(/^\S*/, "");
+    const before = first ? "" : words.slice(0, around).replace(/\S*$/, "");
+    const after = last ? "" : words.slice(-around).replace(/^\S*/, "");
     return [part, `${before}… ${after}`];
   });
 }

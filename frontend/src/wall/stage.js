@@ -4,6 +4,7 @@ import {QUIET, presentItem} from "../agenda.js";
 import {Shape, hueOf} from "../icons.js";
 import {clock, motionOf, panels, place} from "../moment.js";
 import {AskedAgain} from "../parts/again.js";
+import {ChangesOf} from "../phone/rule-words.js";
 import {Bars} from "../parts/bars.js";
 import {Gone} from "../parts/gone.js";
 import {Chronicle} from "../parts/chronicle.js";
@@ -107,6 +108,12 @@ function Quiet() {
 
 const crowded = ({choices}) => `scene${choices.length > 8 ? " crowded" : ""}`;
 
+const BESIDE = 60; // letters on either side of a change, where several changes stand beside each other
+
+/** What each of several amendments that exclude each other would take out and put in. */
+const Either = ({motions}) => motions.filter((id) => panels.amendments.value?.[id]).map((id) => html`<div key=${id} class="wall-lines">
+  <p class="kicker">${id}</p><${Diff} parts=${abridged(panels.amendments.value[id].parts, BESIDE)} /></div>`);
+
 /** What an amendment that is voted on would take out and put in. */
 function Asked({motion}) {
   const amendment = panels.amendments.value?.[motion];
@@ -120,13 +127,15 @@ function Poll({poll}) {
     <p class="kicker">${poll.round > 1 ? t("live.round", {count: poll.round}) : t("live.poll")}${poll.motion ? ` · ${poll.motion}` : ""}</p>
     <h2 class=${`wall-question words${titleOf(poll).length > 90 ? " long" : ""}`}><bdi>${titleOf(poll)}</bdi></h2>
     <${Asked} motion=${poll.motion} />
+    <${Either} motions=${poll.either ?? []} />
+    ${poll.motion && html`<${ChangesOf} motion=${poll.motion} look="wall-lines" />`}
     ${here && html`<${Turnout} tally=${here}> <span class="wall-note">${poll.closes_at
       ? html`${t("live.closes-at", {time: hour(poll.closes_at)})} (<${Until} at=${poll.closes_at} />)` : t("live.closes-by-hand")}</span><//>`}
     ${here?.counts && html`<${Bars} choices=${poll.choices} counts=${here.counts} options=${poll.options} most=${here.eligible} large />`}
     ${!here?.counts && html`<ul class="wall-options">${poll.choices.map((choice) => html`<li key=${choice} class=${`hue-${hueOf(choice)}`}>
       <${Shape} choice=${choice} size=${32} /> <bdi>${choiceName(choice, poll.options)}</bdi></li>`)}</ul>`}
     ${here?.hands.length > 0 && html`<p class="wall-note">${t("more.hands-wall", {agreed: here.hands.filter(({agreed}) => agreed).length, of: here.hands.length})}</p>`}
-    <${Gone} poll=${poll} look="wall-gone" />
+    <${Gone} poll=${poll} look="wall-lines" />
     <${AskedAgain} />
     <p class="wall-note">${takes(poll)} ${t(`live.visibility-${poll.visibility}`)}</p>
   </div>`;
