@@ -25,6 +25,7 @@ from assembly.words import words_in  # noqa: E402
 from bench.browser import chromium  # noqa: E402
 from docs.screenshots import choosing, states  # noqa: E402
 from docs.screenshots.duties import duties  # noqa: E402
+from docs.screenshots.rallies import replay, together  # noqa: E402
 from tests.browser.members import Member, open_assembly, open_with  # noqa: E402
 from tests.browser.test_afterwards import decided  # noqa: E402
 from tests.conftest import Server, serving  # noqa: E402
@@ -480,6 +481,8 @@ SCENES: dict[str, Any] = {
     "amending": held(amending),
     "afterwards": afterwards,
     "rally": rally,
+    "replay": replay,
+    "together": together,
     **{scene.__name__: held(scene) for scene in states.SCENES},
     **{scene.__name__: held(scene, **rules) for scene, rules in choosing.SCENES},
 }
