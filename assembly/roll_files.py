@@ -1,13 +1,12 @@
 """A roll from a file: a name on each line, or a table with a column of names; refused with the line that is wrong."""
 
-import csv
 from typing import Literal, NoReturn
 
 from .rules.commands import RollLine
 from .rules.limits import NOTE_OF_ROLL_CHARACTERS_MAX, ROLL_LINES_MAX
 from .rules.names import likeness, proper_name, proper_text
 from .rules.refusals import Refused
-from .text_files import NotText, decoded
+from .text_files import NotTable, NotText, decoded, table_rows
 from .words import Words
 
 BYTES_MAX = 4 * 1024 * 1024
@@ -58,18 +57,10 @@ def refuse(line: int, why: Why, other: int = 0) -> NoReturn:
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
     """The rows, each with the line on which it begins."""
-    head = text.split("\n", 1)[0]
-    delimiter = max((",", ";", "\t"), key=head.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    number = 1
     try:
-        for row in reader:
-            rows.append((number, row))
-            number = reader.line_num + 1
-    except csv.Error:
-        refuse(number, "roll-quote-open")
-    return rows
+        return table_rows(text, strict=True)
+    except NotTable as error:
+        refuse(error.line, "roll-quote-open")
 
 
 def _columns(first: tuple[int, list[str]]) -> tuple[int, int, bool]:

@@ -4,10 +4,10 @@ A comment is for whoever chairs there, and a hidden item for nobody else; here e
 left out, and counted.
 """
 
-import csv
 import re
 
 from ..rules.commands import ItemDraft
+from ..text_files import NotTable, table_rows
 from .reading import CLOCK, Line, Reading, refuse
 
 COLUMNS = {
@@ -52,18 +52,10 @@ def read(text: str) -> Reading:
 
 def _cells(text: str) -> list[tuple[int, list[str]]]:
     """The rows, each with the line on which it begins."""
-    head = text.split("\n", 1)[0]
-    delimiter = max((",", ";", "\t"), key=head.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    rows: list[tuple[int, list[str]]] = []
-    number = 1
     try:
-        for row in reader:
-            rows.append((number, row))
-            number = reader.line_num + 1
-    except csv.Error:
-        refuse(number, "too-many-cells")
-    return rows
+        return table_rows(text)
+    except NotTable as error:
+        refuse(error.line, "too-many-cells")
 
 
 def _columns(first: list[tuple[int, list[str]]]) -> dict[str, int]:

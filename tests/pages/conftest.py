@@ -17,9 +17,10 @@ from assembly.past import Past
 from assembly.paths import shipped
 from assembly.record.database import migrate, open_engine
 from assembly.record.store import Record
+from assembly.rules import commands as c
 from assembly.rules.commands import Adjourn, BeginSitting, Command
 from assembly.rules.standing import PRESETS, StandingRules
-from tests.cast import ANA, NOON
+from tests.cast import ANA, BO, NOON
 
 HOST = "square.example.org"
 
@@ -47,6 +48,24 @@ class Square:
         """An assembly that has adjourned."""
         clerk = self.open()
         self.take(clerk, BeginSitting(by=ANA, at=NOON), Adjourn(by=ANA, at=NOON))
+        return clerk
+
+    def decided(self, title: str, text: str, *more: c.Command) -> Clerk:
+        """An assembly in which BO spoke, a motion of this text was adopted, and then this was done."""
+        clerk = self.open(title=title)
+        at = {"at": NOON}
+        self.take(
+            clerk,
+            c.JoinAssembly(by=ANA, name="Ana", **at), c.JoinAssembly(by=BO, name="보람", **at),
+            c.BeginSitting(by=ANA, **at),
+            c.AskToSpeak(by=BO, topic="The roof", **at), c.GiveFloor(by=ANA, saw_turn=0, place="S1", **at),
+            c.YieldFloor(by=BO, at=NOON + 61_000, saw_turn=1),
+            c.TableMotion(by=ANA, title="Repair the roof", text=text, **at),
+            c.SecondMotion(by=BO, motion="M1", **at), c.OpenPoll(by=ANA, motion="M1", **at),
+            c.CastBallot(by=ANA, poll="P1", choice="yes", **at), c.ClosePoll(by=ANA, poll="P1", **at),
+            c.SettlePoll(by="clerk", at=NOON + 90_000, poll="P1"),
+            *more,
+        )  # fmt: skip
         return clerk
 
     def take(self, clerk: Clerk, *commands: Command) -> None:

@@ -20,22 +20,13 @@ from tests.pages.conftest import Square, page
 @pytest.fixture
 def sat(square: Square) -> Clerk:
     """One motion was adopted, somebody spoke, and a task is left."""
-    clerk = square.open(title="=Elm Street")
-    at = {"at": NOON}
-    square.take(
-        clerk,
-        c.JoinAssembly(by=ANA, name="Ana", **at), c.JoinAssembly(by=BO, name="보람", **at),
-        c.BeginSitting(by=ANA, **at),
-        c.AskToSpeak(by=BO, topic="The roof", **at), c.GiveFloor(by=ANA, saw_turn=0, place="S1", **at),
-        c.YieldFloor(by=BO, at=NOON + 61_000, saw_turn=1),
-        c.TableMotion(by=ANA, title="Repair the roof", text="This year.\nNot next.", **at),
-        c.TableMotion(by=ANA, title="Not seconded", text="x", **at),
-        c.SecondMotion(by=BO, motion="M1", **at), c.OpenPoll(by=ANA, motion="M1", **at),
-        c.CastBallot(by=ANA, poll="P1", choice="yes", **at), c.ClosePoll(by=ANA, poll="P1", **at),
-        c.SettlePoll(by="clerk", at=NOON + 90_000, poll="P1"),
-        c.AddTask(by=ANA, motion="M1", title="Buy tiles", **at), c.SignUp(by=BO, task="T1", **at),
-    )  # fmt: skip
-    return clerk
+    return square.decided(
+        "=Elm Street",
+        "This year.\nNot next.",
+        c.TableMotion(by=ANA, at=NOON, title="Not seconded", text="x"),
+        c.AddTask(by=ANA, at=NOON, motion="M1", title="Buy tiles"),
+        c.SignUp(by=BO, at=NOON, task="T1"),
+    )
 
 
 def test_the_sheet_has_a_row_for_every_decision_turn_duty_and_task(square: Square, sat: Clerk) -> None:

@@ -9,27 +9,14 @@ from assembly.clerk import Clerk
 from assembly.line.limits import Limits
 from assembly.rules import commands as c
 from assembly.views.public import public
-from tests.cast import ANA, BO, NOON
+from tests.cast import BO, NOON
 from tests.pages.conftest import Square, data_of
 
 
 @pytest.fixture
 def sat(square: Square) -> Clerk:
     """BO spoke, a motion was adopted."""
-    clerk = square.open(title="Elm Street")
-    at = {"at": NOON}
-    square.take(
-        clerk,
-        c.JoinAssembly(by=ANA, name="Ana", **at), c.JoinAssembly(by=BO, name="보람", **at),
-        c.BeginSitting(by=ANA, **at),
-        c.AskToSpeak(by=BO, topic="The roof", **at), c.GiveFloor(by=ANA, saw_turn=0, place="S1", **at),
-        c.YieldFloor(by=BO, at=NOON + 61_000, saw_turn=1),
-        c.TableMotion(by=ANA, title="Repair the roof", text="This year.", **at),
-        c.SecondMotion(by=BO, motion="M1", **at), c.OpenPoll(by=ANA, motion="M1", **at),
-        c.CastBallot(by=ANA, poll="P1", choice="yes", **at), c.ClosePoll(by=ANA, poll="P1", **at),
-        c.SettlePoll(by="clerk", at=NOON + 90_000, poll="P1"),
-    )  # fmt: skip
-    return clerk
+    return square.decided("Elm Street", "This year.")
 
 
 def test_the_page_says_where_it_is(square: Square, sat: Clerk) -> None:
