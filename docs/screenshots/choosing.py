@@ -150,7 +150,7 @@ def slips(camera: Any, _: Any = None) -> None:
             if number:
                 continue
             page.get_by_role("dialog").get_by_role("button", name=t("more.do-bring", count=5)).click()
-            page.get_by_role("button", name=t("more.do-print-slips")).click()
+            page.get_by_role("dialog").get_by_role("button", name=t("more.do-print-slips")).click()
             camera.shoot(page, "phone-slips-made")
             with page.context.expect_page() as opened:
                 page.get_by_role("link", name=t("more.print-open")).click()
