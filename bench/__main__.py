@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from . import commit, count, fanout, fold, page, phones, rally, square, table, votes
+from . import commit, count, fanout, fold, page, phones, rally, square, storm, table, votes
 from .ground import Options
 from .measure import Report, machine
 from .wire import NoPeer
@@ -20,6 +20,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
     "phones": phones.run,
     "rally": rally.run,
     "square": square.run,
+    "storm": storm.run,
     "votes": votes.run,
 }
 

@@ -4,6 +4,8 @@
  *   generator ask   PORT PID PHONES SECONDS          every phone asks, and asks again as soon as it is answered
  *   generator cast  PORT PID PHONES SECONDS          every phone asks once, evenly spread over so many seconds
  *   generator hold  PORT PID PHONES SECONDS          all connect at once and stay
+ *   generator storm PORT PID PHONES SECONDS          all but one in twenty are cut off and come back within so many
+ *                                                    seconds, and look; those who stayed cast ballots meanwhile
  *
  * It reads its texts from the environment: AUTH (what a phone joins with), ASK (what it asks). In both, %N is the
  * phone's number and %K a key of its own. ENTERED and SEEN are the names before a number in an answer and in a
@@ -40,7 +42,7 @@ static phone phones[PHONES_MAX];
 static int port, server, poller, wanted, ready, failed;
 static const char *auth, *ask_text, *entered_name, *seen_name;
 static int64_t answers, deliveries;
-static void (*on_answer)(phone *, const char *, int64_t), (*on_broadcast)(phone *, const char *, int64_t);
+static void (*on_answer)(phone *, const char *, int64_t), (*on_broadcast)(phone *, const char *, int64_t), (*on_ready)(phone *);
 
 /* Clocks ------------------------------------------------------------------------------------------- */
 
@@ -118,13 +120,14 @@ static int filled(char *out, const char *text, phone *p) {
     return to - out;
 }
 
-static void ask(phone *p, int64_t at) {
+static void ask_for(phone *p, const char *what, int64_t at) {
     char text[TEXT_BYTES];
     p->asked++;
     p->asked_at = at;
     int head = sprintf(text, "42%u", p->asked);
-    say(p, text, head + filled(text + head, ask_text, p));
+    say(p, text, head + filled(text + head, what, p));
 }
+static void ask(phone *p, int64_t at) { ask_for(p, ask_text, at); }
 
 static int64_t number_after(const char *text, const char *name) {
     const char *found = strstr(text, name);
@@ -150,6 +153,7 @@ static void hear(phone *p, char *text, int size, int64_t at) {
     } else if (text[0] == '4' && size > 1 && text[1] == '0' && p->state == JOINING) {
         p->state = READY;
         ready++;
+        if (on_ready) on_ready(p);
     } else if (text[0] == '4' && size > 1 && text[1] == '2') {
         deliveries++;
         if (on_broadcast) on_broadcast(p, text + 2, at);
@@ -401,6 +405,61 @@ static void cast(double seconds) {
            (double)deliveries / wanted / ((now() - begun) / 1e9), used / 1e9 / wall, spent / 1e9 / wall);
 }
 
+static int staying, back, current;
+static void come_back(phone *p) {
+    back++;
+    ask_for(p, "[\"look\",{}]", p->asked_at);
+}
+static void note_current(phone *p, const char *text, int64_t at) {
+    p->answered_at = at;
+    if (p - phones < staying) {
+        if (number_after(text, entered_name) >= 0) samples[sample_count++] = (at - p->asked_at) / 1e6;
+        else if (failed++ < 3) fprintf(stderr, "not entered: %.200s\n", text);
+    } else if (number_after(text, "\"at\":") >= 0) {
+        sights[current++] = (at - p->asked_at) / 1e6;
+    } else if (failed++ < 3) {
+        fprintf(stderr, "not seen: %.200s\n", text);
+    }
+}
+
+/* A phone that comes back is late from the moment it wanted to: if the server lets it wait at the door, that counts. */
+static void storm(double seconds) {
+    on_ready = come_back, on_answer = note_current;
+    staying = wanted / 20 + 1;
+    long before = server_kilobytes(), most = before;
+    for (int i = staying; i < wanted; i++) close(phones[i].fd), phones[i].fd = -1, phones[i].kept = 0, phones[i].state = GONE;
+    ready = staying;
+    int64_t begun = now(), used = server_time(), glance = begun, next_ballot = begun;
+    int64_t between = 200000000LL / staying > 10000000LL ? 200000000LL / staying : 10000000LL;
+    int next = staying, ballots = 0, retries = 0, due_back = wanted - staying;
+    for (int64_t until = begun + 240000000000LL; current < due_back && now() < until; go_on(2)) {
+        for (; next < wanted && next - staying - back < 1024; next++) {
+            int64_t due = begun + (int64_t)(seconds * 1e9 * (next - staying) / due_back);
+            if (due > now()) break;
+            begin(&phones[next]), phones[next].asked_at = due;
+        }
+        for (; next_ballot <= now(); next_ballot += between, ballots++) {
+            phone *p = &phones[ballots % staying];
+            if (p->answered_at >= p->asked_at) ask(p, next_ballot);
+        }
+        if (now() - glance > 100000000LL) {
+            long kilobytes = server_kilobytes();
+            glance = now(), most = kilobytes > most ? kilobytes : most;
+            for (int i = staying; i < next; i++) if (phones[i].state == GONE) retries++, begin(&phones[i]);
+        }
+    }
+    double took = (now() - begun) / 1e9, cpu = (server_time() - used) / 1e9;
+    wait_for(5);
+    qsort(samples, sample_count, sizeof *samples, by_size);
+    qsort(sights, current, sizeof *sights, by_size);
+    if (current < due_back) printf("{\"error\": \"%d of %d phones are current again\"}\n", current, due_back);
+    else printf("{\"seconds\": %.2f, \"current_p50_ms\": %.0f, \"current_p99_ms\": %.0f, \"ballots\": %d, \"ack_p50_ms\": %.1f, "
+           "\"ack_p99_ms\": %.1f, \"retries\": %d, \"cpu_us\": %.0f, \"megabytes_before\": %.1f, \"megabytes_most\": %.1f, "
+           "\"megabytes_after\": %.1f}\n", took, percentile(sights, current, .5), percentile(sights, current, .99), sample_count,
+           percentile(samples, sample_count, .5), percentile(samples, sample_count, .99), retries, cpu * 1e6 / due_back,
+           before / 1024.0, most / 1024.0, server_kilobytes() / 1024.0);
+}
+
 int main(int count, char **words) {
     if (count < 6 || atoi(words[4]) > PHONES_MAX) return 2;
     struct rlimit files;
@@ -423,6 +482,7 @@ int main(int count, char **words) {
     if (!strcmp(words[1], "fan")) fan(seconds);
     else if (!strcmp(words[1], "ask")) ask_on(seconds);
     else if (!strcmp(words[1], "cast")) cast(seconds);
+    else if (!strcmp(words[1], "storm")) storm(seconds);
     else {
         int64_t resting = server_time();
         wait_for(seconds);

@@ -11,6 +11,7 @@ from .measure import Report
 from .wire import NoPeer
 
 ENTRIES_MAX = 200_000  # of `fold`, whose million takes as long as all the others
+MEMBERS_MAX = 20_000  # of `count`
 CHANGES_MAX = 2_000  # of the day of `page`, likewise
 TABLE: dict[str, Callable[[Options], Report]] = {
     "commit": commit.run,
@@ -19,7 +20,7 @@ TABLE: dict[str, Callable[[Options], Report]] = {
     "rally": rally.run,
     "phones": phones.run,
     "square": square.run,
-    "count": count.run,
+    "count": lambda options: count.run(replace(options, members=min(options.members, MEMBERS_MAX))),
     "fold": fold.run,
     "page": lambda options: page.run(options, day=CHANGES_MAX),
 }
