@@ -13,7 +13,8 @@ from assembly.record.reading import RecordBroken
 from assembly.record.store import Record
 from assembly.rules import commands as c
 from assembly.rules.refusals import Refusal, Refused
-from tests.cast import ANA, BO
+from assembly.rules.standing import Quorum
+from tests.cast import ANA, BO, CY
 from tests.given import by, cast, flat, polled, settled, sitting
 from tests.record.filling import entered
 
@@ -114,3 +115,13 @@ def test_an_exported_record_that_was_spoilt_does_not_pass(
     assert exported.check(map(json.dumps, lines)).head == clerk.now.head
     with pytest.raises(DoesNotHold):
         exported.check(map(json.dumps, crime(lines)))
+
+
+def test_a_quorum_of_those_at_the_opening_is_checked_as_it_was_counted(sqlite_record: Record) -> None:
+    quorum = Quorum(number=2, base="electorate")
+    late = by(CY, c.JoinAssembly, name="Cy")
+    clerk = entered(sqlite_record, flat([sitting(quorum=quorum), polled(), late, cast({ANA: "yes"}), settled()]))
+    outcome = clerk.now.state.polls["P1"].outcome
+    assert outcome and (outcome.present, clerk.now.state.present) == (2, 3)
+    checked = exported.check(exported.lines(sqlite_record, sqlite_record.kept(clerk.assembly_id)))
+    assert checked.head == clerk.now.head

@@ -165,6 +165,15 @@ def test_the_others_are_carried_into_the_new_version_or_fall_and_may_be_renewed(
     assert amending.change(page.state, warm).put_in == 1 and amending.reach(page.state, page.state.motions["M2"]) == 2
 
 
+def test_one_of_which_nothing_is_left_falls():
+    """Where all goes that another amendment would only have put in another order, both give the same text."""
+    page = given(sitting(CY, seconds_needed=0), tabled(text="Bread now for all here")[0])
+    page.when(amends("Bread now"), amends("Bread for all here now")).when(adopted("P1", "M2"))
+    fallen = page.state.motions["M3"]
+    assert page.state.motions["M1"].text == "Bread now"
+    assert (fallen.state, fallen.lapsed, fallen.because) == ("lapsed", "nothing-left", "M2")
+
+
 def test_one_that_touches_the_same_words_falls():
     one = SIX.replace("six", "one")
     page = given(ONE, amends(SIX), amends(one)).when(adopted("P1", "M2"))
