@@ -121,9 +121,15 @@ def test_elsewhere_they_count_as_we_do(method: str) -> None:
     assert elsewhere(box(method, said)) == counted(box(method, said))
 
 
-def test_where_nobody_can_be_called_the_clerk_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nobody_can_be_called_the_clerk_counts(
+    sqlite_record: Record, room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "executable", "/no/such/python")
-    assert elsewhere(box("irv", ["1>2", "2", "2>1"])) == counted(box("irv", ["1>2", "2", "2>1"]))
+    clock = Noon()
+    clerk = closing(Clerks(sqlite_record, clock=clock), clock, room)
+    room.pop()()
+    clerk.tick()
+    assert outcome_of(clerk).winner == "2"
 
 
 UNDER_GEVENT = """

@@ -132,7 +132,6 @@ class _Table:
                 self.piles[taker].append(_Bundle(bundle.value, papers))
                 self.credit[taker] += worth
                 to[taker] = to.get(taker, 0) + worth
-        self.piles[giver] = []
         residue = amount - exhausted - sum(to.values())
         self.exhausted += exhausted
         self.residue += residue

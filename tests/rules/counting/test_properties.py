@@ -16,7 +16,7 @@ from assembly.rules.counting.score import count_score
 from assembly.rules.counting.single import count_single
 from assembly.rules.counting.stv import ONE, count_stv
 
-from .cases import at_random
+from .cases import at_random, of
 
 METHODS = [count_single, count_approval, count_irv, count_schulze, count_stv]
 MANY = 200
@@ -186,3 +186,7 @@ def test_score_is_exact_and_means_are_compared_as_fractions() -> None:
 )
 def test_numbers_are_shown_as_decimals_never_rounded_up(number: Fraction, shown: str) -> None:
     assert decimal(number) == shown
+
+
+def test_who_is_elected_to_the_last_places_is_named_by_what_they_have() -> None:
+    assert count_stv(of("9 X", "1 A", "2 B", places=3)).winners == ("X", "B", "A")
