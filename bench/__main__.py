@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from . import commit, count, fanout, fold, page, phones, rally, square, storm, table, votes
+from . import commit, count, fanout, fold, page, phones, rally, soak, square, storm, table, votes
 from .ground import Options
 from .measure import Report, machine
 from .wire import NoPeer
@@ -19,6 +19,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
     "page": page.run,
     "phones": phones.run,
     "rally": rally.run,
+    "soak": soak.run,
     "square": square.run,
     "storm": storm.run,
     "votes": votes.run,
@@ -38,6 +39,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
     "--phones", type=click.IntRange(1, 20_000), default=None, callback=lambda *given: given[2] or 0,
     help="fanout, votes, rally, phones, page: how many, in place of what the table says.",
 )  # fmt: skip
+@click.option("--minutes", type=click.FloatRange(0), default=15, show_default=True, help="soak: how long.")
 @click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Where SQLite writes.")
 @click.option("--database", default="", help="A PostgreSQL to write to instead (an empty database).")
 def main(name: str | None, listing: bool, as_json: bool, **chosen: object) -> None:

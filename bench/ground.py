@@ -29,6 +29,7 @@ class Options:
     phones: int  # 0: as many as the benchmark is about
     folder: Path | None
     database: str
+    minutes: float = 15
 
 
 @contextmanager

@@ -18,7 +18,20 @@ def bench(*words: str) -> str:
 
 def test_the_benchmarks_are_listed() -> None:
     listed = [line.split()[0] for line in bench("--list").splitlines()]
-    assert listed == ["all", "commit", "count", "fanout", "fold", "page", "phones", "rally", "square", "storm", "votes"]
+    assert listed == [
+        "all",
+        "commit",
+        "count",
+        "fanout",
+        "fold",
+        "page",
+        "phones",
+        "rally",
+        "soak",
+        "square",
+        "storm",
+        "votes",
+    ]
 
 
 def test_a_folder_that_is_not_there_is_said_in_a_sentence() -> None:

@@ -1,6 +1,7 @@
 """`python -m bench.peers.meeting PORT MEMBERS`: a whole server, pages and all, with a hall that does as it is told.
 
 GET /bench/tally?seconds=8      a poll, and ten times a second some cast a ballot; answered when it is decided
+GET /bench/greenlets            how many there are
 GET /bench/day?changes=1000     a meeting told as fast as it can be: questions with a ballot for each change, turns
 """
 
@@ -8,6 +9,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import gc
 import json
 import sys
 from itertools import count
@@ -17,6 +19,7 @@ from typing import Any
 
 import gevent
 from flask import request
+from greenlet import greenlet
 
 from app import create_app
 from assembly.clerk import Ask, Clerk
@@ -123,6 +126,11 @@ def serve(port: int, members: int) -> None:
             crowd.day(int(request.args["changes"]), app.extensions["live"]._hall(clerk))
             return json.dumps({"position": clerk.now.position})
 
+        def greenlets() -> str:
+            gc.collect()
+            return json.dumps({"greenlets": sum(isinstance(each, greenlet) for each in gc.get_objects())})
+
+        app.add_url_rule("/bench/greenlets", "bench-greenlets", greenlets)
         app.add_url_rule("/bench/tally", "bench-tally", tally)
         app.add_url_rule("/bench/day", "bench-day", day)
         runner = Runner(app, "127.0.0.1", port)
