@@ -6,7 +6,8 @@ from .account import Account, Tells
 
 
 def _taken(account: Account, event: e.DutyTaken, before: State, state: State) -> None:
-    by = account.who(event.by) if event.by in state.members else None  # not the clerk, nor whoever plays a rally
+    known = event.by in state.members or event.by == event.member  # not the clerk, nor whoever plays a rally
+    by = account.who(event.by) if known else None
     facts = {"duty": event.duty, "how": event.how, "by": by, "ends": event.ends}
     account.tell("duty-taken", event, state, who=account.who(event.member), **facts)
 

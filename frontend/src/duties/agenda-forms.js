@@ -64,7 +64,7 @@ export function ConcludeSheet({id, then: following = ""}) {
   if (!item) return html`<${Sheet} title=${t("live.agenda")}><p>${t("more.item-gone")}</p><//>`;
   const done = () => {
     forget();
-    answered(asked, () => openSheet("agenda"));
+    openSheet("agenda");
   };
   const conclusion = words.trim();
   return html`<${Sheet} title=${t(item.state === "done" ? "more.do-correct" : "more.do-conclude")}>
@@ -120,7 +120,7 @@ export function ImportSheet() {
       if (entered === undefined) return;
     }
     forget();
-    openSheet("agenda");
+    answered(asked, () => openSheet("agenda"));
   };
   const sending = isUnanswered("ImportAgenda");
   if (!holds("chair")) return html`<${Sheet} title=${t("more.do-import")}><p>${t("live.duty-gone")}</p><//>`;

@@ -61,10 +61,10 @@ function Meeting() {
   const sitting = panels.assembly.value.phase === "sitting";
   const mine = panels.floor.value?.holder?.who.id === me.value.id;
   const place = myPlaces()[0];
-  const next = place?.ahead === 0;
+  const called = mine ? "floor" : place?.ahead === 0 ? "next" : "";
   useEffect(() => {
-    if (mine || next) buzz();
-  }, [mine, next]);
+    if (called) buzz();
+  }, [called]);
   // Who looks at something else meanwhile reads it in the tab.
   const mark = mine ? t("live.your-floor") : place && sitting ? when(place) : "";
   useEffect(() => {
