@@ -17,7 +17,7 @@ _FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Chromium makes two pages for the list under its address line in each new window: a third of the work of opening one.
+    # Chromium makes two pages for the list under the address line of each window: a third of the work of opening it.
     "--disable-features=" + ",".join(_NEEDLESS),
 )
 
