@@ -39,11 +39,12 @@ export function OptionsBallot({poll}) {
   };
   const Marks = {approval: Approve, score: Scores, dots: Dots}[poll.method] ?? Rank;
   const nothing = poll.method !== "approval" && said === "abstain";
+  const untouched = mine === null && !cast; // "none of these" is an answer, but not the one to press first
   return html`<p class="note">${t(`more.how-${RANKED.includes(poll.method) ? "ranked" : poll.method}`, {count: poll.dots})}</p>
     ${poll.places > 1 && html`<p class="note">${t("more.places", {count: poll.places})}</p>`}
     <div class="answers" role="group" aria-labelledby="question"><${Marks} poll=${poll} shown=${shown} mark=${setMine} look=${sending || changed || !cast ? "sending" : "entered"} /></div>
     <div class="pair">
-      <${Press} look="primary" disabled=${Boolean(sending) || nothing || (!changed && cast !== "")} act=${() => send(said)}>${t(sending ? "live.sending" : cast ? "more.cast-change" : poll.method === "approval" && said === "none" ? "more.cast-none" : "more.cast")}<//>
+      <${Press} look=${untouched ? "outline" : "primary"} disabled=${Boolean(sending) || nothing || (!changed && cast !== "")} act=${() => send(said)}>${t(sending ? "live.sending" : cast ? "more.cast-change" : poll.method === "approval" && said === "none" ? "more.cast-none" : "more.cast")}<//>
       <${Press} look=${`outline${cast === "abstain" && !changed ? " on" : ""}`} disabled=${Boolean(sending) || (cast === "abstain" && !changed)} act=${() => send("abstain")}>${t("choice.abstain")}<//>
     </div>
     <p class="ballot-state" role="status">${changed && !sending && cast ? t("more.not-cast-yet") : standing(poll, sending, cast)}</p>`;
