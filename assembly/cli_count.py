@@ -3,33 +3,22 @@
 import csv
 import json
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import IO
 
 import click
 
 from .ballot_files import Nonsense, Reading, read
-from .rules.counting.approval import count_approval, share
+from .rules.box import COUNTS
+from .rules.counting.approval import share
 from .rules.counting.ballots import Option, Profile, Uncountable, Why
-from .rules.counting.dots import count_dots
-from .rules.counting.irv import count_irv
 from .rules.counting.lots import Lot, drawn
 from .rules.counting.result import METHODS, Count, Method, Note, Pairs, Round, decimal, told
-from .rules.counting.schulze import count_schulze
 from .rules.counting.score import count_score
 from .rules.counting.single import count_single
-from .rules.counting.stv import count_stv
 
-COUNTING: dict[Method, Callable[[Profile, Lot | None], Count]] = {
-    "single": count_single,
-    "approval": count_approval,
-    "score": count_score,
-    "dots": count_dots,
-    "irv": count_irv,
-    "schulze": count_schulze,
-    "stv": count_stv,
-}
+COUNTING = {"single": count_single, **COUNTS}
 ONE_PLACE = ("irv", "schulze")
 WHY: dict[Why, str] = {
     "one-place-only": "This method fills one place. For several, count with --method stv.",

@@ -74,7 +74,6 @@ class Live:
         self._heartbeat_seconds = heartbeat_seconds
         self._halls: dict[str, Hall] = {}
         self._seats: dict[str, Seat] = {}
-        self._newcomers: set[str] = set()  # who has neither looked nor asked for anything yet
         self._commands, self._looks, self._misses = Limits(COMMANDS), Limits(LOOKS), Limits(UNKNOWN_CODES)
         self._asides, self._guesses = Asides(secret), Guesses()
         self._owed: dict[Reply, tuple[float, Callable[[Answer], object]]] = {}  # the oldest first
@@ -102,14 +101,12 @@ class Live:
         assembly_id = hall.clerk.assembly_id
         member, address = member_id(self._secret, assembly_id, device), str(environ.get("REMOTE_ADDR", ""))
         self._seats[sid] = Seat(hall, member, address)
-        self._newcomers.add(sid)
         hall.enter(member)
         self._server.enter_room(sid, assembly_id)
 
     def disconnect(self, sid: str, reason: str) -> None:
         """Leave the hall; the assembly is not told, for a locked screen is not an absence."""
         seat = self._seats.pop(sid, None)
-        self._newcomers.discard(sid)
         if seat is not None:
             seat.hall.leave(seat.member)
 
@@ -174,7 +171,6 @@ class Live:
     def take_command(self, sid: str, body: object, answer: Callable[[Answer], object]) -> bool:
         """Take a command without waiting; `answer` comes when the clerk's does. False: whoever asks has no seat."""
         seat = self._seats.get(sid)
-        self._newcomers.discard(sid)  # from now on they must see what they did themselves
         if seat is None:
             return False
         wait = random.randrange(CLOSING_SPREAD_MS) if self._closing else self._commands.wait_ms(seat.place)
@@ -250,11 +246,7 @@ class Live:
         except Unreadable:
             return self._refused(seat, Refusal.UNREADABLE)
         aside = self._asides.answer(seat.clerk, seat.member, asked)
-        if aside is not None:
-            return aside
-        newcomer = sid in self._newcomers
-        self._newcomers.discard(sid)
-        return self._seen(seat, asked.have, newcomer=newcomer)
+        return self._seen(seat, asked.have) if aside is None else aside
 
     def take_look(self, sid: str, body: object, answer: Callable[[Answer], object]) -> bool:
         """Answer a look without waiting, if that can be; False: the record would have to be read."""
@@ -268,9 +260,9 @@ class Live:
         answer(self.look(sid, body))
         return True
 
-    def _seen(self, seat: Seat, have: Have | None, *, newcomer: bool) -> Answer:
+    def _seen(self, seat: Seat, have: Have | None) -> Answer:
         hall, member = seat.hall, seat.member
-        moment, panels = hall.encoded(newcomer=newcomer)
+        moment, panels = hall.encoded()
         mine = {"signals": hall.signals(), "me": me(moment.state, member), "tags": hall.tags(member)}
         seen = {"at": moment.position, "head": moment.head, "now": seat.clerk.clock(), "panels": panels | mine}
         if have is not None:

@@ -21,7 +21,7 @@ from ..views.changes import changed
 from ..views.panels import Panel, Panels
 from ..views.public import public
 from .attendance import Attendance
-from .pace import gap_seconds, telling_seconds
+from .pace import gap_seconds
 from .signals import Signals
 from .tags import Tags
 
@@ -53,7 +53,6 @@ class Hall:
         self._tags = Tags()
         self._shown: tuple[Moment, Panels] | None = None
         self._encoded: tuple[Moment, dict[str, Raw]] | None = None
-        self._encoded_at = 0.0
         self._told: tuple[Moment, Panels] | None = None
         self._told_signals: dict[str, int] = self._signals.panel(0)
         self._moved: set[str] = set()
@@ -75,23 +74,12 @@ class Hall:
                 self._moved |= changed(self._told[1], self._shown[1]).keys()
         return self._shown
 
-    def encoded(self, *, newcomer: bool = False) -> tuple[Moment, dict[str, Raw]]:
-        """See the same panels as they go over the wire: encoded once, however many come back at once and look.
-
-        While thousands come back ballots go on being entered, and each makes a new moment; a newcomer sees one from
-        between two announcements of so large a hall, and then what is announced next.
-        """
-        if newcomer and self._encoded is not None and self._is_recent(self._encoded[0]):
-            return self._encoded
+    def encoded(self) -> tuple[Moment, dict[str, Raw]]:
+        """See the same panels as they go over the wire: encoded once, however many come back at once and look."""
         moment, panels = self.view()
         if self._encoded is None or self._encoded[0] is not moment:
             self._encoded = (moment, {name: Raw(encode(panel)) for name, panel in panels.items()})
-            self._encoded_at = monotonic()
         return self._encoded
-
-    def _is_recent(self, moment: Moment) -> bool:
-        told = self._told is None or self._told[0].position <= moment.position
-        return told and monotonic() - self._encoded_at < telling_seconds(self._crowd())
 
     def signals(self) -> dict[str, int]:
         """Count the gestures of just now."""

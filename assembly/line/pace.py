@@ -5,11 +5,6 @@ HERTZ_MAX = 10
 HERTZ_MIN = 1
 
 
-def telling_seconds(phones: int) -> float:
-    """Return the time that telling so many phones once may take [s]."""
-    return phones / DELIVERIES_PER_SECOND
-
-
 def gap_seconds(phones: int) -> float:
     """Return the shortest time between two announcements [s] when so many phones are connected to this process."""
-    return min(max(telling_seconds(phones), 1 / HERTZ_MAX), 1 / HERTZ_MIN)
+    return min(max(phones / DELIVERIES_PER_SECOND, 1 / HERTZ_MAX), 1 / HERTZ_MIN)

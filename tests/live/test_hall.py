@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from assembly.line.pace import DELIVERIES_PER_SECOND
 from assembly.rules import commands as c
 from assembly.views.public import public
 from tests.live.phones import ANA, BO, CY, NOON, Message, OpenHall, PaperClerk, Phone, without_signals
@@ -114,31 +113,3 @@ def test_the_announcer_goes_home_when_an_adjourned_hall_is_empty_and_comes_back_
     assert hall._announcer
     hall.leave()
     hall.close()
-
-
-def crowded_hall() -> tuple[PaperClerk, OpenHall]:
-    """A hall so full that telling it once takes a minute, or longer than this test."""
-    clerk, hall, _ = hall_with_one_phone()
-    hall.phones = 60 * DELIVERIES_PER_SECOND
-    return clerk, hall
-
-
-def test_who_comes_into_a_crowd_sees_what_was_encoded_just_now_and_all_others_what_is_now() -> None:
-    clerk, hall = crowded_hall()
-    before = hall.encoded(newcomer=True)
-    asks_to_speak(clerk, BO)
-    assert hall.encoded(newcomer=True) is before
-    assert hall.encoded()[0] is clerk.now
-    clerk, hall, _ = hall_with_one_phone()
-    hall.phones = 0  # an allowance of no time: a small hall has hardly more
-    hall.encoded()
-    asks_to_speak(clerk, BO)
-    assert hall.encoded(newcomer=True)[0] is clerk.now
-
-
-def test_who_comes_into_a_crowd_never_sees_less_than_the_hall_was_told() -> None:
-    clerk, hall = crowded_hall()
-    hall.encoded()
-    asks_to_speak(clerk, BO)
-    assert hall.announce()
-    assert hall.encoded(newcomer=True)[0] is clerk.now
