@@ -1,7 +1,16 @@
 """How fast a record is read back and followed by the rules, and how fast any moment in it is found."""
 
+import json
+import sys
+import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from sqlalchemy import delete
 
@@ -14,13 +23,14 @@ from assembly.record.tables import snapshots
 from assembly.rules.commands import ClosePoll
 from assembly.rules.evolve import replay
 
+from . import wire
 from .ground import CHAIR, Options, a_record, an_assembly, asking, casting, joining, take_all
 from .measure import Report, interleaved, seconds
 
 MEMBERS_MAX = 150_000  # the square of Gwangju; they are asked until there are as many entries as wanted
 FOLLOWED_MAX = 100_000  # entries by which the speed of following is measured
 LOOKS = 10
-SECRET = b"bench" * 8
+SECRET = b"bench bench bench bench bench be"
 
 
 def run(options: Options) -> Report:
@@ -48,6 +58,7 @@ def run(options: Options) -> Report:
                     lambda: Past(record, SECRET, Desk.here()).picture(assembly_id).shown()
                 ),
                 "moment_seconds_worst": lambda: worst_moment(clerk, some(places, count)),
+                "page_seconds_worst": lambda: asked_for(record, clerk.now.state.code, some(places, count)),
             },
         )
     return Report("fold", options.rounds, {"entries": count, **found})
@@ -96,9 +107,42 @@ def warm(record: Record, assembly_id: str, positions: list[int]) -> float:
     return max(seconds(lambda at=at: past.look(assembly_id, at)) for at in positions[1:])  # type: ignore[misc]
 
 
-def drawn(record: Record, assembly_id: str) -> None:
-    """The whole as a picture, from nothing."""
-    Past(record, SECRET, Desk.here()).picture(assembly_id).shown()
+def asked_for(record: Record, code: str, positions: list[int]) -> float:
+    """The slowest of some moments, as the page asks a whole server for them that has just been started."""
+    with a_server(record) as address:
+        return max(seconds(lambda at=at: answered(f"{address}/a/{code}/replay/{at}.json")) for at in positions)  # type: ignore[misc]
+
+
+@contextmanager
+def a_server(record: Record) -> Iterator[str]:
+    """`python app.py` with this record and the secret its snapshots are sealed with; its address, once it is ready."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "secret.key").write_text(SECRET.hex(), "ascii")
+        url = record.engine.url.set(drivername=record.engine.url.get_backend_name())
+        told = {"DATA": folder, "DATABASE_URL": url.render_as_string(hide_password=False), "HOST": "127.0.0.1"}
+        settings = [f"SQUARE_{name}={value}" for name, value in told.items()]
+        with wire.serving(lambda port: ["env", *settings, f"SQUARE_PORT={port}", sys.executable, "app.py"]) as (
+            port,
+            *_,
+        ):
+            address = f"http://127.0.0.1:{port}"
+            answered(f"{address}/readyz")
+            yield address
+
+
+def answered(address: str) -> bytes:
+    """What a server answers, asked again when it says later, as the page does."""
+    while True:
+        try:
+            with urlopen(address) as answer:
+                body: bytes = answer.read()
+                if answer.status != 202:
+                    return body
+        except HTTPError as error:
+            if error.code != 429:
+                raise
+            body = error.read()
+        time.sleep(json.loads(body)["later"] / 1000)
 
 
 def worst_moment(clerk: Clerk, positions: list[int]) -> float:

@@ -19,11 +19,12 @@ export function paceWords() {
 
 /** What was before them then, and that the hall may answer for itself. */
 export function Awaited({large = false}) {
-  const {question, awaits} = panels.replay.value;
+  const {question, awaits, answers} = panels.replay.value;
+  const answered = answers.some((each) => each.line === awaits && each.verdict);
   const shown = !large && panels.line.value?.text === question; // it is the line above
   return html`<p class="kicker">${t("more.replay-awaits")}</p>
     ${!shown && html`<h2 class=${large ? `wall-question words${question.length > 90 ? " long" : ""}` : "words chronicle-text long"}><bdi>${question || t("more.replay-no-words")}</bdi></h2>`}
-    <p class=${large ? "wall-large" : "say"}>${t("more.replay-your-turn", {number: figure(awaits)})}</p>`;
+    <p class=${large ? "wall-large" : "say"}>${t(answered ? "more.replay-answered" : "more.replay-your-turn", {number: figure(awaits)})}</p>`;
 }
 
 /** The record's decision and the hall's, side by side: no bar where no count is known. */

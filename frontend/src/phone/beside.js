@@ -11,13 +11,16 @@ import {figure, t} from "../words.js";
 
 const SPEEDS = [1, 10, 60, 300, 600];
 
-/** Below the newest line of a replay: what is beside it. */
+/** Above the line that decides: what the hall answered, beside what is known. */
+export function Answered() {
+  return panels.replay.value && panels.line.value ? html`<${Compared} line=${panels.line.value} />` : null;
+}
+
+/** Below the newest line of a replay: its pace, and what the hall may do. */
 export function Beside() {
   const replay = panels.replay.value;
   const {phase} = panels.assembly.value;
-  const line = panels.line.value;
   return html`
-    ${replay && line && html`<${Compared} line=${line} />`}
     ${replay && (phase === "sitting" || me.value.state === "stranger") && html`<section class="card">
       ${replay.awaits ? html`<${Awaited} />` : phase === "sitting" && html`<p class="note">${paceWords()}</p>`}
       ${holds("chair") && !replay.ended && phase === "sitting" && html`<${Controls} replay=${replay} />`}

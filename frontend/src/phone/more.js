@@ -31,7 +31,7 @@ export {AgainBeside, AskedAgain, CountAndAgain as Count} from "../parts/again.js
 export {TemperatureCard} from "./temperature.js";
 export {LookBack} from "./look-back.js";
 export {Hands} from "./hands.js";
-export {Before, Beside, playing} from "./beside.js";
+export {Answered, Before, Beside, playing} from "./beside.js";
 export {SlipJoin} from "./slip.js";
 export {Deeds, RollDesk} from "../duties/roll.js";
 export {Decided} from "../parts/decided.js";

@@ -27,19 +27,23 @@ export function Now() {
   if (poll && poll.state !== "closed") return html`<${Ballot} poll=${poll} />`;
   const last = panels.decisions.value?.list[0];
   const fresh = last && !(panels.floor.value?.holder?.since > last.at); // it leads the page until the floor is given again
+  const outcome = fresh && !isBeside(last) && (last.poll && last.poll === poll?.id ? html`<${OutcomeCard} poll=${poll}><${Later} name="Count" poll=${poll} /><//>` : html`<${Later} name="Decided" decision=${last} />`);
   const warmer = panels.temperature.value?.opened > (last?.at ?? 0); // what came later stands first
   return html`
     <${Asking} />
     <${VacantChair} />
     <${Moved} />
     ${phase === "gathering" && html`<${Perhaps} name="Before" /><${Gathering} />`}
+    ${script && speaks() && html`<${OnTheFloor} />`}
+    ${script && outcome}
+    <${Perhaps} name="Answered" />
     ${script && panels.line.value && html`<${Chronicle} line=${panels.line.value} />`}
     <${Perhaps} name="Beside" />
     <${Perhaps} name="Proposed" />
     ${warmer && html`<${Perhaps} name="TemperatureCard" />`}
-    ${fresh && !isBeside(last) && (last.poll && last.poll === poll?.id ? html`<${OutcomeCard} poll=${poll}><${Later} name="Count" poll=${poll} /><//>` : html`<${Later} name="Decided" decision=${last} />`)}
+    ${!script && outcome}
     ${!warmer && html`<${Perhaps} name="TemperatureCard" />`}
-    ${phase === "sitting" && (!script || hears()) && !isQuiet() && html`<${OnTheFloor} />`}
+    ${phase === "sitting" && (!script || (hears() && !speaks())) && !isQuiet() && html`<${OnTheFloor} />`}
     <${AgendaLine} />
     <${InDebate} />
     ${(phase === "sitting" || panels.queue.value?.next.length > 0) && !(script && !panels.queue.value?.next.length) && html`<${NextThree} />`}
@@ -49,6 +53,9 @@ export function Now() {
 
 /** A hall beside a replay has the word while it is awaited, and when all is told. */
 const hears = () => panels.replay.value?.awaits || panels.replay.value?.ended;
+
+/** Whoever has the word beside a replay stands above its line. */
+const speaks = () => hears() && panels.floor.value?.holder;
 
 /** A song, a silence: nobody is called to speak, and nobody has the floor. */
 const isQuiet = () => QUIET.includes(presentItem()?.kind) && !panels.floor.value?.holder;
