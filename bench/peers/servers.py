@@ -73,6 +73,7 @@ def line(port: int) -> None:
             answer(tally.cast())
         return True
 
+    server.on("command", lambda sid, body: take(sid, body, lambda _: None))  # who wants no answer goes the ordinary way
     Line(server, {"command": take})
     _run(app, port)
 
