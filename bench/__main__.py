@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from . import commit, count, fanout, fold, page, phones, rally, soak, square, storm, table, votes
+from . import commit, count, fanout, fold, growth, page, phones, rally, soak, square, storm, table, votes
 from .ground import Options
 from .measure import Report, machine
 from .wire import NoPeer
@@ -16,6 +16,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
     "count": count.run,
     "fanout": fanout.run,
     "fold": fold.run,
+    "growth": growth.run,
     "page": page.run,
     "phones": phones.run,
     "rally": rally.run,
@@ -39,6 +40,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
     "--phones", type=click.IntRange(1, 20_000), default=None, callback=lambda *given: given[2] or 0,
     help="fanout, votes, rally, phones, page: how many, in place of what the table says.",
 )  # fmt: skip
+@click.option("--draw", type=click.Path(path_type=Path, file_okay=False), help="growth: the folder for its pictures.")
 @click.option("--minutes", type=click.FloatRange(0), default=15, show_default=True, help="soak: how long.")
 @click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Where SQLite writes.")
 @click.option("--database", default="", help="A PostgreSQL to write to instead (an empty database).")

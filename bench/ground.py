@@ -30,6 +30,7 @@ class Options:
     folder: Path | None
     database: str
     minutes: float = 15
+    draw: Path | None = None  # growth: the folder of its pictures
 
 
 @contextmanager

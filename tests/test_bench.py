@@ -24,6 +24,7 @@ def test_the_benchmarks_are_listed() -> None:
         "count",
         "fanout",
         "fold",
+        "growth",
         "page",
         "phones",
         "rally",
