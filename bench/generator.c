@@ -6,9 +6,11 @@
  *   generator hold  PORT PID PHONES SECONDS          all connect at once and stay
  *   generator storm PORT PID PHONES SECONDS          all but one in twenty are cut off and come back within so many
  *                                                    seconds, and look; those who stayed cast ballots meanwhile
+ *   generator visit PORT PID PHONES SECONDS          each comes, looks, asks now and then and goes, in one of seven
+ *                                                    ways, for so many seconds; then whoever is there is cut off
  *
- * It reads its texts from the environment: AUTH (what a phone joins with), ASK (what it asks). In both, %N is the
- * phone's number and %K a key of its own. ENTERED and SEEN are the names before a number in an answer and in a
+ * It reads its texts from the environment: AUTH (what a phone joins with), ASK (what it asks; in `visit` any one of
+ * its lines). In both, %N is the phone's number and %K a key of its own. ENTERED and SEEN are the names before a number in an answer and in a
  * broadcast: a ballot is visible once a broadcast has come so far. The last line it prints is JSON.
  *
  * PID is the server's; its processor time is read from the kernel, so that the generator's own is not counted.
@@ -29,7 +31,7 @@
 #include <unistd.h>
 
 enum { PHONES_MAX = 20000, AT_ONCE = 128, READ_BYTES = 65536, TEXT_BYTES = 1024 };
-enum { CONNECTING, SHAKING_HANDS, OPENING, JOINING, READY, GONE };
+enum { CONNECTING, SHAKING_HANDS, OPENING, JOINING, READY, LEAVING, MUTE, GONE };
 
 typedef struct {
     int fd, state, kept, room;      /* kept: bytes of an unfinished frame; room: how many fit where they are */
@@ -42,7 +44,7 @@ static phone phones[PHONES_MAX];
 static int port, server, poller, wanted, ready, failed;
 static const char *auth, *ask_text, *entered_name, *seen_name;
 static int64_t answers, deliveries;
-static void (*on_answer)(phone *, const char *, int64_t), (*on_broadcast)(phone *, const char *, int64_t), (*on_ready)(phone *);
+static void (*on_answer)(phone *, const char *, int64_t), (*on_broadcast)(phone *, const char *, int64_t), (*on_ready)(phone *), (*on_loss)(phone *, int);
 
 /* Clocks ------------------------------------------------------------------------------------------- */
 
@@ -84,11 +86,11 @@ static void send_all(phone *p, const char *bytes, int size) {
     }
 }
 
-static void say(phone *p, const char *text, int size) {
+static void say_as(phone *p, int opcode, const char *text, int size) {
     static const unsigned char mask[4] = {0x12, 0x34, 0x56, 0x78};
     char frame[TEXT_BYTES + 16];
     int head = 0;
-    frame[head++] = (char)0x81;
+    frame[head++] = (char)(0x80 | opcode);
     if (size < 126) {
         frame[head++] = (char)(0x80 | size);
     } else {
@@ -101,6 +103,7 @@ static void say(phone *p, const char *text, int size) {
     for (int i = 0; i < size; i++) frame[head + i] = text[i] ^ mask[i & 3];
     send_all(p, frame, head + size);
 }
+static void say(phone *p, const char *text, int size) { say_as(p, 1, text, size); }
 
 /* Fill in %N and %K. */
 static int filled(char *out, const char *text, phone *p) {
@@ -135,15 +138,17 @@ static int64_t number_after(const char *text, const char *name) {
 }
 
 static void drop(phone *p) {
-    if (p->state == READY) ready--;
+    int state = p->state;
+    if (state == READY) ready--;
     close(p->fd);
     p->fd = -1;
     p->state = GONE;
-    failed++;
+    if (on_loss) on_loss(p, state);
+    else failed++;
 }
 
 static void hear(phone *p, char *text, int size, int64_t at) {
-    if (size < 1) return;
+    if (size < 1 || p->state >= LEAVING) return;
     if (text[0] == '0' && p->state == OPENING) {
         char join[TEXT_BYTES] = "40";
         p->state = JOINING;
@@ -460,6 +465,106 @@ static void storm(double seconds) {
            before / 1024.0, most / 1024.0, server_kilobytes() / 1024.0);
 }
 
+/* Visits ------------------------------------------------------------------------------------------- */
+
+/* How somebody goes: saying so; as a page that is closed; with the line, ended or reset; in the middle of the handshake;
+ * falling silent until the server has had enough; or without a trace, as when a battery is empty. That last the system
+ * must allow (it takes CAP_NET_ADMIN): where it does not, they fall silent. */
+enum { SAYING_SO, CLOSING, ENDED, RESET, HALFWAY, SILENT, VANISHING, WAYS };
+static const int of_a_hundred[WAYS] = {30, 20, 15, 20, 11, 2, 2};
+enum { PATIENCE_SECONDS = 90 };
+
+static struct { int64_t next; int how, left; } visits[PHONES_MAX];
+static int64_t come, gone[WAYS], looked, entered, put_off, unwelcome, lost, still_there;
+
+static double chance(void) { return rand() / (RAND_MAX + 1.0); }
+static void again_in(phone *p, double seconds) { visits[p - phones].next = now() + (int64_t)(seconds * 1e9); }
+
+static void arrive(phone *p) {
+    int roll = rand() % 100, how = 0;
+    while (how < WAYS - 1 && (roll -= of_a_hundred[how]) >= 0) how++;
+    visits[p - phones].how = how;
+    visits[p - phones].left = rand() % 9;
+    p->kept = 0, p->asked_at = p->answered_at = 0;
+    begin(p);
+    again_in(p, how == HALFWAY ? chance() * 0.02 : PATIENCE_SECONDS);
+}
+
+static void greet(phone *p) {
+    come++;
+    ask_for(p, "[\"look\",{}]", now());
+    again_in(p, 2 * chance());
+}
+
+static void ask_something(phone *p) {
+    const char *line = ask_text;
+    char text[TEXT_BYTES];
+    for (int skip = rand() % 16; skip > 0; skip--) line = strchr(line, '\n') ? strchr(line, '\n') + 1 : ask_text;
+    sprintf(text, "%.*s", (int)strcspn(line, "\n"), line);
+    ask_for(p, text, now());
+}
+
+static void note_visit(phone *p, const char *text, int64_t at) {
+    p->answered_at = at;
+    if (number_after(text, entered_name) >= 0) entered++;
+    else if (number_after(text, "\"later\":") >= 0) put_off++;
+    else if (strstr(text, "\"head\":") && number_after(text, "\"at\":") >= 0) looked++;
+    else if (unwelcome++ < 3) fprintf(stderr, "refused: %.200s\n", text);
+}
+
+static void let_go(phone *p, int state) {
+    if (state < LEAVING && visits[p - phones].how != HALFWAY && lost++ < 3) fprintf(stderr, "lost in state %d\n", state);
+    again_in(p, chance());
+}
+
+static void cut_off(phone *p, int politely) {
+    struct linger linger = {!politely, 0};
+    setsockopt(p->fd, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+    if (p->state == READY) ready--;
+    close(p->fd);
+    p->fd = -1, p->state = GONE;
+    again_in(p, chance());
+}
+
+static void go(phone *p) {
+    int one = 1, how = visits[p - phones].how;
+    if (how == VANISHING && setsockopt(p->fd, IPPROTO_TCP, TCP_REPAIR, &one, sizeof one)) how = SILENT;
+    gone[how]++;
+    if (how == SAYING_SO) say(p, "41", 2);
+    if (how == SAYING_SO || how == CLOSING) say_as(p, 8, "\3\351", 2);
+    if (how == SAYING_SO || how == CLOSING || how == SILENT) {
+        p->state = how == SILENT ? MUTE : LEAVING, ready--;
+        again_in(p, PATIENCE_SECONDS);
+    } else {
+        cut_off(p, how == ENDED);
+    }
+}
+
+static void visit(double seconds) {
+    on_ready = greet, on_answer = note_visit, on_loss = let_go;
+    srand(7);
+    for (int i = 0; i < wanted; i++) {
+        phones[i].fd = -1, phones[i].state = GONE, phones[i].asked = (uint32_t)time(0) * 16; /* no key comes twice */
+        again_in(&phones[i], 5 * chance());
+    }
+    for (int64_t until = now() + (int64_t)(seconds * 1e9), at; (at = now()) < until; go_on(5)) {
+        for (int i = 0; i < wanted; i++) {
+            phone *p = &phones[i];
+            if (visits[i].next > at) continue;
+            if (p->state == GONE) arrive(p);
+            else if (visits[i].how == HALFWAY) gone[HALFWAY]++, cut_off(p, 0);
+            else if (p->state != READY) still_there++, cut_off(p, 0);
+            else if (p->answered_at < p->asked_at) again_in(p, 0.1);
+            else if (visits[i].left-- > 0) ask_something(p), again_in(p, 2 * chance());
+            else go(p);
+        }
+    }
+    printf("{\"visits\": %ld, \"looks\": %ld, \"entered\": %ld, \"changes\": %ld, \"put_off\": %ld, \"refused\": %ld, "
+           "\"said_so\": %ld, \"closed\": %ld, \"ended\": %ld, \"reset\": %ld, \"halfway\": %ld, \"silent\": %ld, "
+           "\"vanished\": %ld, \"lost\": %ld, \"still_there\": %ld}\n", come, looked, entered, deliveries, put_off, unwelcome,
+           gone[SAYING_SO], gone[CLOSING], gone[ENDED], gone[RESET], gone[HALFWAY], gone[SILENT], gone[VANISHING], lost, still_there);
+}
+
 int main(int count, char **words) {
     if (count < 6 || atoi(words[4]) > PHONES_MAX) return 2;
     struct rlimit files;
@@ -476,13 +581,14 @@ int main(int count, char **words) {
     poller = epoll_create1(0);
     long kilobytes = server_kilobytes();
     int64_t begun = now(), used = server_time();
-    connect_all();
+    if (strcmp(words[1], "visit")) connect_all();
     double took = (now() - begun) / 1e9, cpu = (server_time() - used) / 1e9;
     wait_for(0.7);
     if (!strcmp(words[1], "fan")) fan(seconds);
     else if (!strcmp(words[1], "ask")) ask_on(seconds);
     else if (!strcmp(words[1], "cast")) cast(seconds);
     else if (!strcmp(words[1], "storm")) storm(seconds);
+    else if (!strcmp(words[1], "visit")) visit(seconds);
     else {
         int64_t resting = server_time();
         wait_for(seconds);

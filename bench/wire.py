@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from statistics import median
 from tempfile import gettempdir
@@ -31,13 +32,17 @@ class NoPeer(Exception):
 
 @cache
 def compiled(source: str) -> str:
-    """A C program of ours, compiled when first needed."""
+    """A C program of ours, compiled when first needed; another version of it may be running meanwhile."""
     compiler = shutil.which("gcc") or shutil.which("cc")
     if compiler is None:
         raise NoPeer("a C compiler is missing (apt install gcc)")
     BUILT.mkdir(mode=0o700, exist_ok=True)
-    program = BUILT / Path(source).stem
-    subprocess.run([compiler, "-O2", "-o", str(program), str(HERE / source)], check=True)
+    version = sha256((HERE / source).read_bytes()).hexdigest()[:12]
+    program = BUILT / f"{Path(source).stem}-{version}"
+    if not program.exists():
+        fresh = program.with_suffix(f".{os.getpid()}")
+        subprocess.run([compiler, "-O2", "-o", str(fresh), str(HERE / source)], check=True)
+        fresh.replace(program)
     return str(program)
 
 
@@ -101,7 +106,7 @@ def phones(mode: str, port: int, pid: int, count: int, seconds: float, **texts: 
     """Have so many phones do something; what the generator measured."""
     words = [*_on_core(1), compiled("generator.c"), mode, str(port), str(pid), str(count), str(seconds)]
     environment = {**os.environ, **{name.upper(): text for name, text in texts.items()}}
-    done = subprocess.run(words, env=environment, capture_output=True, text=True, timeout=RUN_SECONDS_MAX)
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, timeout=seconds + RUN_SECONDS_MAX)
     figures = json.loads(done.stdout.splitlines()[-1]) if done.stdout.strip() else {"error": done.stderr[-500:]}
     if "error" in figures:
         raise RuntimeError(f"{figures['error']}\n{done.stderr[-500:]}")

@@ -1,7 +1,8 @@
 """`python -m bench.peers.meeting PORT MEMBERS`: a whole server, pages and all, with a hall that does as it is told.
 
 GET /bench/tally?seconds=8      a poll, and ten times a second some cast a ballot; answered when it is decided
-GET /bench/greenlets            how many there are
+GET /bench/poll                 a poll that stays open
+GET /bench/standing             what there is of what each phone needs some of, with whatever the collector holds back
 GET /bench/day?changes=1000     a meeting told as fast as it can be: questions with a ballot for each change, turns
 """
 
@@ -12,20 +13,24 @@ monkey.patch_all()
 import gc
 import json
 import sys
+from _socket import socket
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import gevent
+from engineio.socket import Socket
 from flask import request
 from greenlet import greenlet
 
 from app import create_app
 from assembly.clerk import Ask, Clerk
 from assembly.config import Config
+from assembly.line.connection import Connection
 from assembly.line.hall import Hall
 from assembly.line.runner import Runner
+from assembly.live import Seat
 from assembly.paths import secret_key
 from assembly.rules.commands import AskToSpeak, CastBallot, ClosePoll, GiveFloor, JoinAssembly, YieldFloor
 from assembly.rules.kinds import MemberId
@@ -35,6 +40,7 @@ from assembly.seats import member_id
 from ..ground import CHAIR, an_assembly, asking, take_all
 
 DEVICE = f"{2**64:032x}"  # the browser's; the others are those of the load generator, which count from 0
+COUNTED = {"greenlets": greenlet, "phones": Socket, "connections": Connection, "sockets": socket, "seats": Seat}
 TURNS = 10  # between two questions
 BETWEEN_SECONDS = 0.003  # the browser keeps up with that
 
@@ -106,6 +112,18 @@ class Crowd:
         return told
 
 
+def standing() -> dict[str, int]:
+    """How many there are of what a phone could leave behind, and how many blocks of memory Python has given out.
+
+    `gc.get_objects` does not see what was frozen when the server began; so nothing stays frozen here.
+    """
+    gc.unfreeze()
+    gc.collect()
+    kinds = [type(each) for each in gc.get_objects()]
+    found = {name: sum(issubclass(kind, of) for kind in kinds) for name, of in COUNTED.items()}
+    return {**found, "objects": len(kinds), "blocks": sys.getallocatedblocks()}
+
+
 def serve(port: int, members: int) -> None:
     """Open the square, let the crowd in, and wait to be told."""
     with TemporaryDirectory() as folder:
@@ -126,11 +144,8 @@ def serve(port: int, members: int) -> None:
             crowd.day(int(request.args["changes"]), app.extensions["live"]._hall(clerk))
             return json.dumps({"position": clerk.now.position})
 
-        def greenlets() -> str:
-            gc.collect()
-            return json.dumps({"greenlets": sum(isinstance(each, greenlet) for each in gc.get_objects())})
-
-        app.add_url_rule("/bench/greenlets", "bench-greenlets", greenlets)
+        app.add_url_rule("/bench/poll", "bench-poll", lambda: json.dumps({"poll": asking(clerk)}))
+        app.add_url_rule("/bench/standing", "bench-standing", lambda: json.dumps(standing()))
         app.add_url_rule("/bench/tally", "bench-tally", tally)
         app.add_url_rule("/bench/day", "bench-day", day)
         runner = Runner(app, "127.0.0.1", port)
