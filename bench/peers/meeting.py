@@ -34,6 +34,7 @@ from assembly.live import Seat
 from assembly.paths import secret_key
 from assembly.rules.commands import AskToSpeak, CastBallot, ClosePoll, GiveFloor, JoinAssembly, YieldFloor
 from assembly.rules.kinds import MemberId
+from assembly.rules.limits import QUEUE_PLACES_MAX
 from assembly.rules.queueing import order
 from assembly.seats import member_id
 
@@ -53,10 +54,11 @@ class Crowd:
         self.members = members
 
     def come_in(self) -> None:
-        """All join, and all but ten ask to speak; the browser's own seat comes first."""
+        """All join, and all but ten ask to speak, as many as the queue holds; the browser's own seat comes first."""
         at = self.clerk.clock()
         take_all(self.clerk, [JoinAssembly(by=m, at=at, name=f"Member {n}") for n, m in enumerate(self.members)])
-        take_all(self.clerk, [AskToSpeak(by=m, at=at, topic=f"Point {n}") for n, m in enumerate(self.members[10:])])
+        waiting = self.members[10 : 10 + QUEUE_PLACES_MAX - TURNS]
+        take_all(self.clerk, [AskToSpeak(by=m, at=at, topic=f"Point {n}") for n, m in enumerate(waiting)])
 
     def do(self, command: Any) -> None:
         """Have one command entered."""
