@@ -114,13 +114,18 @@ COMMANDS: dict[str, type[Asked]] = {cls.__name__: cls for cls in get_args(Comman
 for _cls in COMMANDS.values():
     FORMS[_cls] = _form(_cls)
 _RULES = {form: cls for cls, form in FORMS.items()}
-_ANY_COMMAND: Any = reduce(or_, (FORMS[cls] for cls in COMMANDS.values()))
+FORMS_BY_NAME = {name: FORMS[cls] for name, cls in COMMANDS.items()}
 
 
 def read_command(body: object, by: MemberId, at: int) -> tuple[str, Command]:
     """Read a command and its key, stamp it with who asks and when; or raise `Unreadable`."""
+    # Told which one: of all of them together msgspec keeps nothing, and would look at each of them for each command.
+    asked = body.get("do") if isinstance(body, dict) else None
+    form_asked = FORMS_BY_NAME.get(asked) if isinstance(asked, str) else None
+    if form_asked is None:
+        raise Unreadable("no such command")
     try:
-        form = msgspec.convert(body, _ANY_COMMAND, strict=True)
+        form = msgspec.convert(body, form_asked, strict=True)
     except (msgspec.ValidationError, RecursionError) as error:
         raise Unreadable(str(error)) from error
     said: dict[str, Any] = {name: _built(getattr(form, name)) for name in form.__struct_fields__}
@@ -151,7 +156,8 @@ def read_look(body: object) -> Look:
 
 def schema() -> dict[str, Any]:
     """Describe every message of the wire in JSON Schema 2020-12."""
-    said = (_ANY_COMMAND, Look, *answers.COMMAND_ANSWERS, *answers.LOOK_ANSWERS, answers.Changes)
+    command_forms: Any = reduce(or_, FORMS_BY_NAME.values())
+    said = (command_forms, Look, *answers.COMMAND_ANSWERS, *answers.LOOK_ANSWERS, answers.Changes)
     (command, *_), parts = msgspec.json.schema_components(said, ref_template="#/$defs/{name}")
     words = {
         "Command": command,

@@ -21,7 +21,7 @@ from ..views.changes import changed
 from ..views.panels import Panel, Panels
 from ..views.public import public
 from .attendance import Attendance
-from .pace import gap_seconds
+from .pace import rest_seconds
 from .signals import Signals
 from .tags import Tags
 
@@ -145,8 +145,9 @@ class Hall:
                     self.clerk.tick()
                     if self.phones:
                         self._attendance.tell()
+                began = monotonic()
                 spoke = self.announce()
-                gevent.sleep(gap_seconds(self._crowd()) if spoke else 0)
+                gevent.sleep(rest_seconds(self._crowd(), monotonic() - began) if spoke else 0)
             except Exception:
                 # The hall must not go silent because of one bad moment; the clerk decides what is fatal.
                 logger.exception("the announcer of %s stumbled", self.clerk.assembly_id)

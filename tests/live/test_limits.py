@@ -3,7 +3,7 @@
 import pytest
 
 from assembly.line.limits import Allowance, Limits
-from assembly.line.pace import DELIVERIES_PER_SECOND, gap_seconds
+from assembly.line.pace import DELIVERIES_PER_SECOND, gap_seconds, rest_seconds
 from assembly.line.signals import FADES_MS, Signals
 
 
@@ -74,3 +74,8 @@ def test_the_announcer_speaks_as_often_as_the_phones_can_be_told(phones: int, ga
     assert gap_seconds(phones) == pytest.approx(gap)
     if phones <= DELIVERIES_PER_SECOND:
         assert phones / gap_seconds(phones) <= DELIVERIES_PER_SECOND
+
+
+@pytest.mark.parametrize(("took", "rest"), [(0.0, 0.5), (0.2, 0.3), (0.4, 0.2), (2.0, 1.0)])
+def test_telling_counts_as_part_of_the_gap_and_is_followed_by_half_as_long_a_silence(took: float, rest: float) -> None:
+    assert rest_seconds(10_000, took) == pytest.approx(rest)
