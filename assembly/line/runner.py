@@ -18,6 +18,8 @@ from gevent.event import Event
 from gevent.pool import Pool
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
+from .headers import read_headers
+
 BACKLOG = 4096
 SEND_BUFFER_BYTES = 16_384
 UNANSWERED_MS = 20_000  # a phone that acknowledges nothing for so long is gone
@@ -33,6 +35,7 @@ logger = logging.getLogger(__name__)
 class Visit(WSGIHandler):
     """One connection; it must say what it wants within a time, or it would hold a descriptor for ever."""
 
+    MessageClass = staticmethod(read_headers)  # gevent calls it, and not as a method
     is_handed_over = False
 
     def read_requestline(self) -> Any:
