@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
 
-from gevent.pywsgi import headers_factory
+from gevent.pywsgi import headers_factory  # type: ignore[attr-defined]
 
 HEADERS_MAX = 100  # as in the other parser, which then says what is wrong
 _PLAIN = re.compile(rb"(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*\r\n)+")

@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 class Visit(WSGIHandler):
     """One connection; it must say what it wants within a time, or it would hold a descriptor for ever."""
 
-    MessageClass = staticmethod(read_headers)  # gevent calls it, and not as a method
+    MessageClass = staticmethod(read_headers)  # type: ignore[assignment]  # gevent calls it, and not as a method
     is_handed_over = False
 
     def read_requestline(self) -> Any:
