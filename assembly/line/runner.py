@@ -24,7 +24,6 @@ BACKLOG = 4096
 SEND_BUFFER_BYTES = 16_384
 UNANSWERED_MS = 20_000  # a phone that acknowledges nothing for so long is gone
 CONNECTIONS_MAX = 100_000
-ACCEPTED_AT_ONCE = 8  # then whoever is here already has a turn: in a storm ballots do not wait for a hundred handshakes
 IDLE_SECONDS_MAX = 75
 REQUEST_SECONDS_MAX = 15
 EXIT_SECONDS_MAX = 10
@@ -117,7 +116,6 @@ class Runner:
             self._socket, application, handler_class=Visit, log=None, error_log=logger,
             spawn=Pool(CONNECTIONS_MAX), environ={"SERVER_NAME": host},
         )  # fmt: skip
-        self._server.max_accept = ACCEPTED_AT_ONCE
 
     @property
     def port(self) -> int:
