@@ -6,7 +6,7 @@ from ..words import Words
 from .afterwards import standing
 from .document import Document, Section, Told
 from .saying import Item, Sayer
-from .text import decisions
+from .text import decisions, introduction, kind
 
 UNDECIDED = ("seconding", "tabled", "in-debate", "locked", "postponed", "lapsed")
 
@@ -15,10 +15,10 @@ def bulletin_text(minutes: Item, words: Words, square: str = "", zone: tzinfo | 
     """Say the bulletin of an assembly; `square` is the name of the standing place it belongs to."""
     say = Sayer(minutes, words, zone)
     number = minutes["number"]
-    sections = [decided(say), _todo(say), _next(say)]
+    sections = [_about(say), decided(say), _todo(say), _next(say)]
     return Document(
         title=square or minutes["title"],
-        kind=say("bulletin-number", number=number) if number else say("bulletin"),
+        kind=" · ".join([say("bulletin-number", number=number) if number else say("bulletin"), *_not_live(say)]),
         language=words.language,
         facts=_facts(say, square),
         sections=[section for section in sections if section.told],
@@ -26,9 +26,24 @@ def bulletin_text(minutes: Item, words: Words, square: str = "", zone: tzinfo | 
     )
 
 
+def _not_live(say: Sayer) -> list[str]:
+    """Whoever holds only this page must see that it is of a replay, or of a rehearsal."""
+    return [kind(say)] if say.minutes["script"] or say.minutes["simulated"] is not None else []
+
+
+def _about(say: Sayer) -> Section:
+    """What is to be read before a replay: its content note, and where and when it was."""
+    section = Section(name="about", title=say("about-rally"))
+    if say.minutes["script"]:
+        section.told = [Told(what="about", lines=[item["text"]]) for item in introduction(say)[:2]]
+    return section
+
+
 def _facts(say: Sayer, square: str) -> list[tuple[str, str]]:
     minutes = say.minutes
-    facts = [(say("fact-when"), say.day(minutes["begun"] or minutes["opened"]))]
+    facts = [
+        (say("fact-replayed" if minutes["script"] else "fact-when"), say.day(minutes["begun"] or minutes["opened"]))
+    ]
     if square:
         facts.append((say("fact-assembly"), minutes["title"]))
     if minutes["begun"] and not minutes["script"]:

@@ -13,8 +13,9 @@ from assembly import exported
 from assembly.minutes.bulletin import bulletin_text
 from assembly.minutes.document import Document
 from assembly.minutes.markdown import minutes_markdown
+from assembly.minutes.saying import Sayer
 from assembly.minutes.sheets import minutes_csv
-from assembly.minutes.text import minutes_text
+from assembly.minutes.text import introduction, minutes_text
 from assembly.rallies import Script, library
 from assembly.rallies.script import LIBRARY
 from assembly.rules.events import LineEntered, NoteWritten
@@ -69,6 +70,8 @@ def test_minutes_and_bulletin_add_no_word(script: Script, language: str) -> None
     words = words_in(language)
     for document in (minutes_text(told.minutes, words, UTC), bulletin_text(told.minutes, words, zone=UTC)):
         assert strange(said(document), allowed(script, language)) == set()
+        assert words("minutes.replay") in document.kind, "nobody takes it for what an assembly decided today"
+        assert introduction(Sayer(told.minutes, words, UTC))[0]["text"] in "\n".join(said(document))
 
 
 @EVERY
