@@ -1,6 +1,6 @@
 """The headers of a request, read at once where they are plain, as a browser writes them.
 
-gevent reads them with the parser for e-mail, which was a third of what it costs to let a phone in. Whatever is not
+gevent reads them with the parser for e-mail, which was a fifth of what it costs to let a phone in. Whatever is not
 plain, as lines that are continued or never end, still goes to that parser: there is one opinion on what is allowed.
 """
 
