@@ -11,6 +11,7 @@ from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 BATCH_MAX = 256
+GATHER_SECONDS = 0.01  # between the beginnings of two batches of one tray; see docs/performance.md
 
 Clock = Callable[[], int]
 T = TypeVar("T")
@@ -35,11 +36,13 @@ class Desk:
     """How work gets done: `spawn` starts it and may return at once, `offload` returns when it is done.
 
     `read` returns when it is done, too: looking back is long work, and nobody's command waits behind it.
+    `pause` waits so many seconds, while others work.
     """
 
     spawn: Callable[[Callable[[], None]], object]
     offload: Offload
     read: Offload = _at_once
+    pause: Callable[[float], object] = time.sleep
 
     @classmethod
     def here(cls) -> "Desk":
@@ -50,8 +53,8 @@ class Desk:
 class Tray(Generic[Item, Answer]):
     """Where items wait until they are worked off, in order and in batches.
 
-    Whatever comes in while one batch is being worked off is the next: under load batches grow by themselves, and
-    without load nobody waits for a batch to fill. Any thread may hand in; one at a time works.
+    Whatever comes in while one batch is being worked off is the next, and that one is given a moment to fill: a batch
+    costs as much as ten ballots. Without load nobody waits. Any thread may hand in; one at a time works.
     """
 
     def __init__(self, desk: Desk, work_off: Callable[[list[Item]], list[Answer]]) -> None:
@@ -103,16 +106,24 @@ class Tray(Generic[Item, Answer]):
     def _work(self) -> None:
         try:
             while batch := self._next():
+                began = time.monotonic()
                 answers = self._desk.offload(partial(self._work_off, [item for item, _ in batch]))
                 for (_, reply), answer in zip(batch, answers, strict=True):
                     try:
                         reply(answer)
                     except Exception:
                         log.exception("an answer could not be given")
+                self._gather(began)
         except BaseException:
             with self._mutex:
                 self._at_work = False
             raise
+
+    def _gather(self, began: float) -> None:
+        """Let the next batch fill, if there will be one."""
+        left = began + GATHER_SECONDS - time.monotonic()
+        if left > 0 and 0 < len(self._waiting) < BATCH_MAX:
+            self._desk.pause(left)
 
 
 class SteadyClock:

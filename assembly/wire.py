@@ -11,7 +11,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import reduce
 from operator import or_
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct
@@ -115,26 +115,52 @@ for _cls in COMMANDS.values():
     FORMS[_cls] = _form(_cls)
 _RULES = {form: cls for cls, form in FORMS.items()}
 FORMS_BY_NAME = {name: FORMS[cls] for name, cls in COMMANDS.items()}
+_PLAIN = (Whole, Words, bool)  # what is the same on the wire and in the rules
+
+
+class _Reading(NamedTuple):
+    """How one command is read, worked out once."""
+
+    form: type[Struct]
+    kind: type[Asked]
+    names: tuple[str, ...]
+    nested: tuple[str, ...]
+    drawn: bool
+
+
+def _reading(cls: type[Asked]) -> _Reading:
+    form = FORMS[cls]
+    hints = form.__annotations__
+    names = tuple(name for name in form.__struct_fields__ if name != "key")
+    nested = tuple(name for name in names if not _is_plain(hints[name]))
+    return _Reading(form, cls, names, nested, issubclass(cls, Drawn))
+
+
+def _is_plain(kind: Any) -> bool:
+    return kind in _PLAIN or get_origin(kind) is Literal
+
+
+_READINGS = {name: _reading(cls) for name, cls in COMMANDS.items()}
 
 
 def read_command(body: object, by: MemberId, at: int) -> tuple[str, Command]:
     """Read a command and its key, stamp it with who asks and when; or raise `Unreadable`."""
     # Told which one: of all of them together msgspec keeps nothing, and would look at each of them for each command.
     asked = body.get("do") if isinstance(body, dict) else None
-    form_asked = FORMS_BY_NAME.get(asked) if isinstance(asked, str) else None
-    if form_asked is None:
+    reading = _READINGS.get(asked) if isinstance(asked, str) else None
+    if reading is None:
         raise Unreadable("no such command")
     try:
-        form = msgspec.convert(body, form_asked, strict=True)
+        form: Any = msgspec.convert(body, reading.form, strict=True)
     except (msgspec.ValidationError, RecursionError) as error:
         raise Unreadable(str(error)) from error
-    said: dict[str, Any] = {name: _built(getattr(form, name)) for name in form.__struct_fields__}
-    key: str = said.pop("key")
-    kind = _RULES[type(form)]
-    if issubclass(kind, Drawn):
+    said: dict[str, Any] = {name: getattr(form, name) for name in reading.names}
+    for name in reading.nested:
+        said[name] = _built(said[name])
+    if reading.drawn:
         said["chance"] = fresh_chance()
-    command: Command = kind(by=by, at=at, **said)
-    return key, command
+    command: Command = reading.kind(by=by, at=at, **said)  # type: ignore[assignment]  # each of them is a Command
+    return form.key, command
 
 
 def _built(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """All of the table: what the line, the clerk, the record and the page must reach, with their peers, in one run."""
 
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -13,6 +14,7 @@ from .wire import NoPeer
 ENTRIES_MAX = 200_000  # of `fold`, whose million takes as long as all the others
 MEMBERS_MAX = 20_000  # of `count`
 CHANGES_MAX = 2_000  # of the day of `page`, likewise
+ROUNDS_MIN = 3
 TABLE: dict[str, Callable[[Options], Report]] = {
     "commit": commit.run,
     "votes": votes.run,
@@ -75,7 +77,8 @@ class WholeTable(Report):
             else f"  {name:<{width}}  {'–':>9}   {goal!s:<16}  not measured"
             for name, goal in GOALS.items()
         ]
-        return "\n".join([f"all: medians of {self.rounds} rounds", *rows])
+        few = "" if self.rounds >= ROUNDS_MIN else f", fewer than {ROUNDS_MIN}: an impression, no measurement"
+        return "\n".join([f"all: medians of {self.rounds} rounds{few}", *rows])
 
 
 def run(options: Options) -> Report:
@@ -89,6 +92,10 @@ def run(options: Options) -> Report:
             report = bench(options)
         except NoPeer as missing:
             print(f"  {name}: left out, {missing}", file=sys.stderr, flush=True)
+            continue
+        except Exception:  # the others are still worth twenty minutes
+            traceback.print_exc()
+            print(f"{name}: FAILED, see above", flush=True)
             continue
         print(report.for_people(), flush=True)
         whole.figures |= {f"{name}.{figure}": value for figure, value in report.figures.items()}

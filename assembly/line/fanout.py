@@ -30,6 +30,7 @@ class Fanout(Manager):  # type: ignore[misc]  # python-socketio has no types
     def __init__(self) -> None:
         super().__init__()
         self._phones: dict[_Room, dict[str, Phone]] = defaultdict(dict)
+        self._answered: dict[_Room, dict[str, Phone]] = defaultdict(dict)  # since their hall was last told
         self._rooms_of: dict[str, list[Any]] = defaultdict(list)
 
     def emit(self, event: str, data: Any, namespace: str, room: Any = None, *args: Any, **more: Any) -> None:
@@ -40,7 +41,15 @@ class Fanout(Manager):  # type: ignore[misc]  # python-socketio has no types
             return
         said = self.server.packet_class(socketio_packet.EVENT, namespace=namespace, data=[event, data]).encode()
         packet = engine_packet.Packet(engine_packet.MESSAGE, said)
-        self._tell(list(phones.values()), packet, framed(packet.encode().encode()), event in REPLACEABLE)
+        first = self._answered.pop((namespace, more.get("to") or room), {})
+        # The others in the order they came, which is that of memory: any other makes a broadcast a third slower.
+        everybody = [*first.values(), *(phone for sid, phone in phones.items() if sid not in first)]
+        self._tell(everybody, packet, framed(packet.encode().encode()), event in REPLACEABLE)
+
+    def answered(self, sid: str, namespace: str) -> None:
+        """Note that a phone was answered: it is told first what came of it, for somebody looks at it just now."""
+        for room in self._rooms_of.get(sid, ()):
+            self._answered[namespace, room][sid] = self._phones[namespace, room][sid]
 
     def _tell(self, phones: "list[Phone]", packet: Any, frame: bytes, replaceable: bool) -> None:
         for number, phone in enumerate(phones, start=1):
@@ -77,8 +86,10 @@ class Fanout(Manager):  # type: ignore[misc]  # python-socketio has no types
         phones = self._phones.get((namespace, room))
         if phones is not None and phones.pop(sid, None) is not None:
             self._rooms_of[sid].remove(room)
+            self._answered.get((namespace, room), {}).pop(sid, None)
             if not phones:
                 del self._phones[namespace, room]
+                self._answered.pop((namespace, room), None)
 
     def basic_disconnect(self, sid: str, namespace: str, **more: Any) -> None:
         """Let a phone out of the rooms it is in, without a look into all others."""

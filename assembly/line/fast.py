@@ -40,4 +40,11 @@ class Line:
 
     def take(self, engine_sid: str, payload: bytes, write: Callable[[bytes], None]) -> bool:
         """Take a message if it is a hot word; False: it has to go the ordinary way."""
-        return self._intake.take(payload, self._server.manager.sid_from_eio_sid(engine_sid, "/"), write)
+        fanout = self._server.manager
+        sid = fanout.sid_from_eio_sid(engine_sid, "/")
+
+        def answer(frame: bytes) -> None:
+            write(frame)
+            fanout.answered(sid, "/")
+
+        return self._intake.take(payload, sid, answer)

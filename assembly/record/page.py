@@ -1,16 +1,19 @@
 """One page: everything that one transaction reads and writes of one assembly."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, delete
 
 from ..rules.events import MemberErased
 from ..rules.kinds import MemberId
 from .chain import next_digest
 from .codec import ERASABLE_KINDS, Line, Words
 from .reading import Entry, RecordBroken, digest_at, next_entries, opening_digest
-from .tables import assemblies, entries, keys, texts
+from .tables import entries, keys, texts
+
+ROWS_AT_ONCE = 256  # times eight columns: databases take 32,766 values at once
 
 
 class Key(NamedTuple):
@@ -28,10 +31,14 @@ class Page:
     def __init__(self, connection: Connection, assembly_id: str) -> None:
         self._connection = connection
         self._assembly_id = assembly_id
+        # What every batch of ballots says is said to the driver itself: SQLAlchemy would cost more than SQLite does.
+        self._cursor = connection.connection.cursor()
         self._mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        query = select(assemblies.c.position, assemblies.c.head).where(assemblies.c.id == assembly_id)
-        # On SQLite the transaction has the whole file already; FOR UPDATE is left out there.
-        self.position, self.head = connection.execute(query.with_for_update()).one()
+        # On SQLite the transaction has the whole file already.
+        lock = "" if connection.dialect.name == "sqlite" else " FOR UPDATE"
+        ((self.position, self.head),) = self._ask(
+            f"SELECT position, head FROM assemblies WHERE id = {self._mark}{lock}", assembly_id
+        )
         self.erased = False
 
     def missed(self, after: int, head: str) -> list[Entry]:
@@ -53,14 +60,16 @@ class Page:
         """Which of these (member, key) pairs have been answered: with what position, and what they asked."""
         if not pairs:
             return {}
+        # Filled up to a power of two with the first, so that there are few different questions to be planned.
+        wanted = [*pairs, *[next(iter(pairs))] * ((1 << (len(pairs) - 1).bit_length()) - len(pairs))]
         # A join, not `IN`: SQLite would look through all keys of the assembly for the latter.
-        places = ", ".join([f"({self._mark}, {self._mark})"] * len(pairs))
-        rows = self._connection.exec_driver_sql(
-            f"WITH wanted (member_id, key) AS (VALUES {places}) "
+        rows = self._ask(
+            f"WITH wanted (member_id, key) AS (VALUES {_places(self._mark, 2, len(wanted))}) "
             "SELECT keys.member_id, keys.key, keys.position, keys.asked FROM wanted JOIN keys "
             "ON keys.member_id = wanted.member_id AND keys.key = wanted.key "
             f"WHERE keys.assembly_id = {self._mark}",
-            (*(word for pair in pairs for word in pair), self._assembly_id),
+            *(word for pair in wanted for word in pair),
+            self._assembly_id,
         )
         return {(member, key): (position, asked) for member, key, position, asked in rows}
 
@@ -89,7 +98,10 @@ class Page:
         self._insert(entries, tuple(entries.c.keys()), rows)
         self._keep_words(lines)
         moved = {"position": position, "head": heads[-1]} | ({} if self.position else {"created": lines[0].at})
-        self._connection.execute(update(assemblies).where(assemblies.c.id == self._assembly_id), moved)
+        changes = ", ".join(f"{column} = {self._mark}" for column in moved)
+        self._cursor.execute(
+            f"UPDATE assemblies SET {changes} WHERE id = {self._mark}", (*moved.values(), self._assembly_id)
+        )
         self.position, self.head = position, heads[-1]
         return heads
 
@@ -115,7 +127,29 @@ class Page:
         self._connection.execute(delete(texts).where(theirs))
 
     def _insert(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
-        # Driver tuples: on the way of every ballot, SQLAlchemy's own parameters would cost more than SQLite does.
-        names = ", ".join(f'"{column}"' for column in columns)
-        marks = ", ".join([self._mark] * len(columns))
-        self._connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', list(rows))
+        names, done = ", ".join(f'"{column}"' for column in columns), 0
+        for size in _sizes(len(rows)):
+            some, done = rows[done : done + size], done + size
+            self._cursor.execute(
+                f'INSERT INTO "{table.name}" ({names}) VALUES {_places(self._mark, len(columns), size)}',
+                [value for row in some for value in row],
+            )
+
+    def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        self._cursor.execute(question, values)
+        return list(self._cursor.fetchall())
+
+
+def _sizes(count: int) -> list[int]:
+    """The statements that so many rows are entered by: whole ones, and powers of two for the rest.
+
+    Not one for each row: between two of them the interpreter is lent to the phones, who may keep it for milliseconds.
+    """
+    whole, rest = divmod(count, ROWS_AT_ONCE)
+    return [ROWS_AT_ONCE] * whole + [1 << bit for bit in reversed(range(rest.bit_length())) if rest >> bit & 1]
+
+
+@cache
+def _places(mark: str, columns: int, rows: int) -> str:
+    row = f"({', '.join([mark] * columns)})"
+    return ", ".join([row] * rows)

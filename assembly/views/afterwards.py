@@ -71,6 +71,8 @@ def _among(state: State, people: Iterable[MemberId], member: MemberId) -> bool:
 
 def in_order(items: HashTrieMap[str, Item]) -> list[Item]:
     """In the order of their numbers."""
+    if not items:
+        return []
     return sorted(items.values(), key=lambda item: int(item.id[1:]))
 
 

@@ -4,6 +4,7 @@ import json
 import logging
 import socket
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import engineio
@@ -101,6 +102,49 @@ def test_whoever_leaves_is_out_of_every_room() -> None:
     for sid in sids:
         manager.disconnect(sid, "/")
     assert (manager.rooms, dict(manager._phones), dict(manager._rooms_of)) == ({}, {}, {})
+
+
+class Wire(Phone):
+    """A phone whose connection only remembers who was written to, and when."""
+
+    def __init__(self, name: str, written: list[str]) -> None:
+        self.connection = SimpleNamespace(write=lambda frame, replaceable: written.append(name))  # type: ignore[assignment]
+
+
+def a_hall_of(names: str, written: list[str]) -> tuple[Fanout, dict[str, str]]:
+    """A hall and who is in it; their seats by name."""
+    manager, seats = Fanout(), {}
+    server = socketio.Server(async_mode="threading", client_manager=manager)
+    for name in names:
+        server.eio.sockets[name] = Wire(name, written)
+        seats[name] = manager.connect(name, "/")
+        manager.enter_room(seats[name], "/", "hall")
+    return manager, seats
+
+
+def test_whoever_was_answered_is_told_first_once_and_nobody_twice() -> None:
+    written: list[str] = []
+    manager, seats = a_hall_of("abcdef", written)
+    for name in "eb":
+        manager.answered(seats[name], "/")
+    manager.emit("changes", {}, "/", room="hall")
+    assert "".join(written) == "ebacdf"
+    manager.emit("changes", {}, "/", room="hall")
+    assert "".join(written[6:]) == "abcdef"
+
+
+def test_whoever_was_answered_and_left_is_told_nothing() -> None:
+    written: list[str] = []
+    manager, seats = a_hall_of("abc", written)
+    manager.answered(seats["b"], "/")
+    manager.disconnect(seats["b"], "/")
+    manager.answered(seats["b"], "/")
+    manager.emit("changes", {}, "/", room="hall")
+    assert "".join(written) == "ac"
+    manager.answered(seats["a"], "/")
+    for name in "ac":
+        manager.disconnect(seats[name], "/")
+    assert dict(manager._answered) == {}
 
 
 def test_a_phone_that_went_while_it_waited_at_the_door_is_in_no_hall() -> None:

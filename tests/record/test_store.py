@@ -1,6 +1,7 @@
 """The contract of the record, kept on SQLite and on PostgreSQL."""
 
 import threading
+from functools import partial
 from typing import get_args
 
 import pytest
@@ -120,6 +121,25 @@ def test_keys_are_known_afterwards_and_only_to_their_member(record: Record) -> N
         pairs = [(ANA, key(1)), (BO, key(1)), (BO, key(2)), (ANA, key(2))]
         assert page.known(pairs) == {(ANA, key(1)): (1, "this"), (BO, key(2)): (2, "that")}
         assert page.known([]) == {}
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 64, 255, 256, 257, 600])
+def test_however_many_are_entered_together_all_are_there_in_order(record: Record, count: int) -> None:
+    assembly_id = begun(record)
+    kept = [Key(ANA, key(number), number, f"asked {number}") for number in range(1, count + 1)]
+    heads = written(record, assembly_id, OPENED, *[BEGUN] * (count - 1), keys=kept)
+    assert [entry.digest for entry in record.read(assembly_id)] == heads and len(heads) == count
+    with record.writing(assembly_id) as page:
+        known = page.known([(ANA, key(number)) for number in range(count + 2)])
+    assert known == {(each.member, each.key): (each.position, each.asked) for each in kept}
+
+
+def test_the_words_of_a_whole_village_are_entered_at_once(record: Record) -> None:
+    joined = partial(e.MemberJoined, at=NOON, observer=False)
+    names = [joined(by=f"m{number}", member=f"m{number}", name=f"Member {number}") for number in range(3000)]
+    assembly_id = begun(record)
+    written(record, assembly_id, OPENED, *names)
+    assert [entry.event for entry in record.read(assembly_id, 1)] == names
 
 
 def test_a_key_is_kept_once(record: Record) -> None:
