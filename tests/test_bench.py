@@ -7,6 +7,8 @@ from subprocess import run
 import pytest
 
 from bench import table
+from bench.ground import Options
+from bench.measure import Report
 from tests.conftest import ROOT
 
 
@@ -98,3 +100,18 @@ def test_a_ratio_that_nobody_measured_is_not_passed_over() -> None:
     shown = table.WholeTable("all", 3, {}, {"fanout.of_raw": 0.7}).for_people()
     rows = {line.split()[0]: line for line in shown.splitlines()[1:]}
     assert "BELOW THE FLOOR" in rows["fanout.of_raw"] and "not measured" in rows["votes.of_node"]
+
+
+def test_a_benchmark_that_fails_is_said_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: Options) -> Report:
+        raise RuntimeError("the server did not start")
+
+    works = Report("square", 1, {"seconds": 9.0}, {"square.seconds": 9.0})
+    monkeypatch.setattr(table, "TABLE", {"votes": broken, "square": lambda options: works})
+    report = table.run(Options(rounds=1, members=1, entries=1, phones=0, folder=None, database=""))
+    said = capsys.readouterr()
+    assert "votes: FAILED" in said.out and "the server did not start" in said.err
+    assert report.ratios == {"square.seconds": 9.0}
+    assert "fewer than 3" in report.for_people() and "fewer" not in table.WholeTable("all", 3, {}).for_people()

@@ -6,6 +6,7 @@ here waits: the loop calls when there is something to read, and when a slow phon
 
 import _socket
 from collections import deque
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from gevent import get_hub
@@ -30,13 +31,14 @@ class Owner(Protocol):
 class Connection:
     """A socket that never waits; its owner is told what arrives. Frames leave in the order they were given."""
 
-    __slots__ = ("_backlog", "_closing", "_reading", "_send", "_socket", "_timer", "_waiting", "_writing", "owner")
+    __slots__ = ("_backlog", "_closing", "_reading", "_socket", "_timer", "_waiting", "_writing", "owner", "send")
 
     def __init__(self, sock: _socket.socket, owner: Owner) -> None:
         sock.setblocking(False)
         self.owner = owner
         self._socket = sock
-        self._send = sock.send
+        # While nothing waits the fan-out calls this itself; otherwise it is None, and `write` knows what to do.
+        self.send: Callable[[bytes], int] | None = sock.send
         self._backlog: deque[bytes] | None = None  # None: everything has left
         self._waiting: bytes | None = None  # the one frame of the backlog that a newer one may replace
         self._closing = False
@@ -57,20 +59,19 @@ class Connection:
 
         Of replaceable frames a slow phone keeps only the newest: the older ones say less of the same.
         """
-        if self._closing:
+        if self.send is None:
+            if not self._closing:
+                self._keep(frame, replaceable)
             return
-        if self._backlog is not None:
-            self._keep(frame, replaceable)
-        else:
-            try:
-                sent = self._send(frame)
-            except BlockingIOError:
-                sent = 0
-            except OSError:
-                self._lose()
-                return
-            if sent != len(frame):
-                self._fall_behind(frame[sent:])
+        try:
+            sent = self.send(frame)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            self._lose()
+            return
+        if sent != len(frame):
+            self.fall_behind(frame[sent:])
 
     def _keep(self, frame: bytes, replaceable: bool) -> None:
         assert self._backlog is not None
@@ -82,7 +83,9 @@ class Connection:
         if sum(map(len, self._backlog)) > BACKLOG_BYTES_MAX:
             self._lose()
 
-    def _fall_behind(self, rest: bytes) -> None:
+    def fall_behind(self, rest: bytes) -> None:
+        """Keep what the kernel would not take of a frame, and send it when it can."""
+        self.send = None
         self._backlog = deque((rest,))
         self._writing = get_hub().loop.io(self._socket.fileno(), _WRITE)
         self._writing.start(self._writable)
@@ -95,7 +98,7 @@ class Connection:
                 frame = backlog.popleft()
                 if frame is self._waiting:
                     self._waiting = None  # it has begun to leave, and will leave whole
-                sent = self._send(frame)
+                sent = self._socket.send(frame)
                 if sent != len(frame):
                     backlog.appendleft(frame[sent:])
                     return
@@ -110,6 +113,8 @@ class Connection:
         self._writing = None
         if self._closing:
             self._shut_down_writing()
+        else:
+            self.send = self._socket.send
 
     # Reading -----------------------------------------------------------------------------------------
 
@@ -153,7 +158,7 @@ class Connection:
         self.write(farewell)
         if self._socket.fileno() < 0:
             return
-        self._closing = True
+        self._closing, self.send = True, None
         _stop(self._timer)
         self._timer = None
         self.wake()  # for the other side to hang up in turn, which is seen by reading
@@ -170,7 +175,7 @@ class Connection:
 
     def close(self) -> None:
         """Hang up at once; whoever owns this is not told."""
-        self._closing = True
+        self._closing, self.send = True, None
         self._backlog = self._waiting = None
         for watcher in (self._reading, self._writing, self._timer):
             _stop(watcher)

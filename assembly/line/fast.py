@@ -26,7 +26,7 @@ class Line:
 
     def __init__(self, server: Any, takers: Mapping[str, Taker]) -> None:
         self._server = server
-        self._intake = Intake(takers)
+        self._intake = Intake(takers, server.manager.answered)
         self.heartbeat = Heartbeat(server.eio.ping_interval)
         server.eio.on("connect", self._begin)
 
@@ -40,11 +40,4 @@ class Line:
 
     def take(self, engine_sid: str, payload: bytes, write: Callable[[bytes], None]) -> bool:
         """Take a message if it is a hot word; False: it has to go the ordinary way."""
-        fanout = self._server.manager
-        sid = fanout.sid_from_eio_sid(engine_sid, "/")
-
-        def answer(frame: bytes) -> None:
-            write(frame)
-            fanout.answered(sid, "/")
-
-        return self._intake.take(payload, sid, answer)
+        return self._intake.take(payload, self._server.manager.sid_from_eio_sid(engine_sid, "/"), write)

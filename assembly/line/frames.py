@@ -4,8 +4,7 @@ The cap is applied to the length a frame announces, before a byte of its payload
 too big never occupies memory. Compression is never negotiated, so what a frame announces is what it costs.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 TEXT: Final = 0x1
 BINARY: Final = 0x2
@@ -35,8 +34,7 @@ class Broken(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """One whole message or control frame; `payload` is unmasked."""
 
     opcode: int

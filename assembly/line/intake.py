@@ -21,9 +21,10 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Intake:
-    """The hot words, and who takes them."""
+    """The hot words, and who takes them; `answered` is told who has been given an answer."""
 
-    def __init__(self, takers: Mapping[str, Taker]) -> None:
+    def __init__(self, takers: Mapping[str, Taker], answered: Callable[[str], None] = lambda sid: None) -> None:
+        self._answered = answered
         self._takers = {word.encode(): taker for word, taker in takers.items()}
 
     def take(self, payload: bytes, sid: str | None, write: Callable[[bytes], None]) -> bool:
@@ -42,5 +43,6 @@ class Intake:
 
         def answer(value: object) -> None:
             write(framed(b"43%b[%b]" % (number, _encode(value))))
+            self._answered(sid)
 
         return taker(sid, said[1], answer)

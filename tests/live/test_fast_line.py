@@ -73,8 +73,9 @@ def test_a_hot_word_is_answered_under_its_number() -> None:
         return True
 
     written: list[bytes] = []
-    assert Intake({"look": take}).take('427["look",{"a":"가"}]'.encode(), "s1", written.append)
-    assert written[0][2:].decode() == '437[{"of":"s1","said":{"a":"가"}}]'
+    answered: list[str] = []
+    assert Intake({"look": take}, answered.append).take('427["look",{"a":"가"}]'.encode(), "s1", written.append)
+    assert written[0][2:].decode() == '437[{"of":"s1","said":{"a":"가"}}]' and answered == ["s1"]
     assert not Intake({"look": take}).take(b'427["look",{}]', None, written.append), "whoever has not joined"
 
 
@@ -95,20 +96,26 @@ def test_whoever_leaves_is_out_of_every_room() -> None:
     server = socketio.Server(async_mode="threading", client_manager=manager)
     for number in range(3):
         server.eio.sockets[f"e{number}"] = engineio.socket.Socket(server.eio, f"e{number}")
+        server.eio.sockets[f"e{number}"].connection = object() if number else None
         sid = manager.connect(f"e{number}", "/")
         manager.enter_room(sid, "/", "hall")
         assert manager.get_rooms(sid, "/") == ["hall"]
     sids = list(manager.rooms["/"]["hall"])
     for sid in sids:
         manager.disconnect(sid, "/")
-    assert (manager.rooms, dict(manager._phones), dict(manager._rooms_of)) == ({}, {}, {})
+    kept = (manager._phones, manager._wired, manager._unwired, manager._answered, manager._rooms_of)
+    assert manager.rooms == {} and [dict(each) for each in kept] == [{}] * 5
 
 
 class Wire(Phone):
     """A phone whose connection only remembers who was written to, and when."""
 
     def __init__(self, name: str, written: list[str]) -> None:
-        self.connection = SimpleNamespace(write=lambda frame, replaceable: written.append(name))  # type: ignore[assignment]
+        def send(frame: bytes) -> int:
+            written.append(name)
+            return len(frame)
+
+        self.connection = SimpleNamespace(send=send)  # type: ignore[assignment]
 
 
 def a_hall_of(names: str, written: list[str]) -> tuple[Fanout, dict[str, str]]:
@@ -126,22 +133,40 @@ def test_whoever_was_answered_is_told_first_once_and_nobody_twice() -> None:
     written: list[str] = []
     manager, seats = a_hall_of("abcdef", written)
     for name in "eb":
-        manager.answered(seats[name], "/")
+        manager.answered(seats[name])
     manager.emit("changes", {}, "/", room="hall")
     assert "".join(written) == "ebacdf"
     manager.emit("changes", {}, "/", room="hall")
     assert "".join(written[6:]) == "abcdef"
 
 
+def test_whoever_has_a_connection_only_later_is_told_over_it_from_then_on() -> None:
+    written: list[str] = []
+    manager, seats = a_hall_of("abc", written)
+    late = manager._phones["/", "hall"][seats["b"]]
+    wire, late.connection = late.connection, None
+    manager._unwired["/", "hall"][seats["b"]] = late
+    del manager._wired["/", "hall"][seats["b"]]
+    late.closed, late.queue = False, SimpleNamespace(put=lambda packet: written.append("polled"))
+    manager.emit("changes", {}, "/", room="hall")
+    assert written == ["polled", "a", "c"]
+    late.connection = wire
+    manager.answered(seats["b"])
+    for told in ("bac", "acb"):
+        written.clear()
+        manager.emit("changes", {}, "/", room="hall")
+        assert "".join(written) == told
+
+
 def test_whoever_was_answered_and_left_is_told_nothing() -> None:
     written: list[str] = []
     manager, seats = a_hall_of("abc", written)
-    manager.answered(seats["b"], "/")
+    manager.answered(seats["b"])
     manager.disconnect(seats["b"], "/")
-    manager.answered(seats["b"], "/")
+    manager.answered(seats["b"])
     manager.emit("changes", {}, "/", room="hall")
     assert "".join(written) == "ac"
-    manager.answered(seats["a"], "/")
+    manager.answered(seats["a"])
     for name in "ac":
         manager.disconnect(seats[name], "/")
     assert dict(manager._answered) == {}
