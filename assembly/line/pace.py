@@ -3,7 +3,7 @@
 DELIVERIES_PER_SECOND = 40_000  # what one core is asked to carry at most (ADR 18)
 HERTZ_MAX = 10
 HERTZ_MIN = 1
-REST_SHARE = 0.1  # of the time that telling took; between its chunks everything else has had its turn already
+REST_SHARE = 0.25  # of the time that telling took; between its chunks everything else has had its turn already
 
 
 def gap_seconds(phones: int) -> float:
@@ -12,5 +12,5 @@ def gap_seconds(phones: int) -> float:
 
 
 def rest_seconds(phones: int, took: float) -> float:
-    """Return how long to be silent after an announcement that took so long [s]: the rest of the gap, or a tenth."""
+    """Return how long to be silent after an announcement that took so long [s]: the rest of the gap, or a quarter."""
     return max(gap_seconds(phones) - took, took * REST_SHARE)
