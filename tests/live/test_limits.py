@@ -77,5 +77,5 @@ def test_the_announcer_speaks_as_often_as_the_phones_can_be_told(phones: int, ga
 
 
 @pytest.mark.parametrize(("took", "rest"), [(0.0, 0.25), (0.2, 0.05), (0.4, 0.1), (2.0, 0.5)])
-def test_telling_counts_as_part_of_the_gap_and_is_followed_by_a_quarter_of_it_at_least(took: float, rest: float) -> None:
+def test_telling_is_part_of_the_gap_and_is_followed_by_a_quarter_of_it_at_least(took: float, rest: float) -> None:
     assert rest_seconds(10_000, took) == pytest.approx(rest)
