@@ -142,12 +142,13 @@ def _breathe() -> None:
     """Let whatever has arrived have its turn, and wait for nothing more.
 
     `sleep(0)` goes round gevent's callbacks without a look at the sockets; with a time longer than 0 the loop waits
-    a whole millisecond. A watcher that is set off by hand comes back with the sockets that are ready.
+    a whole millisecond. A watcher that is set off by hand comes back with the sockets that are ready, and after them.
     """
     hub = gevent.get_hub()
-    turn = hub.loop.async_()
+    loop: Any = hub.loop
+    turn = loop.async_(priority=loop.MINPRI)
     try:
-        hub.loop.run_callback(turn.send)
+        loop.run_callback(turn.send)
         hub.wait(turn)
     finally:
         turn.close()

@@ -8,12 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import engineio
+import gevent
 import pytest
 import socketio
 from socketio.manager import Manager
 from websocket import WebSocket, WebSocketTimeoutException, create_connection
 
-from assembly.line import selftest
+from assembly.line import fanout, selftest
 from assembly.line.fanout import Fanout
 from assembly.line.intake import Intake
 from assembly.line.phone import MESSAGES_PER_SECOND_MAX, Phone
@@ -156,6 +157,25 @@ def test_whoever_has_a_connection_only_later_is_told_over_it_from_then_on() -> N
         written.clear()
         manager.emit("changes", {}, "/", room="hall")
         assert "".join(written) == told
+
+
+def test_between_two_chunks_whoever_has_said_something_is_heard_and_nothing_is_waited_for() -> None:
+    ours, theirs = socket.socketpair()
+    heard: list[bytes] = []
+    watcher = gevent.get_hub().loop.io(ours.fileno(), 1)
+    watcher.start(lambda: heard.append(ours.recv(1)))
+    try:
+        for said in (b"a", b"b"):
+            theirs.send(said)
+            fanout._breathe()
+            assert heard.pop() == said and not heard
+        fanout._breathe()
+        assert not heard
+    finally:
+        watcher.stop()
+        watcher.close()
+        ours.close()
+        theirs.close()
 
 
 def test_whoever_was_answered_and_left_is_told_nothing() -> None:
