@@ -60,6 +60,8 @@ def main(name: str | None, listing: bool, as_json: bool, **chosen: object) -> No
     click.echo(f"  on {on['processor']}, {on['cores']} cores, Python {on['python']}, load {on['load']}")
     if as_json or name == "all":
         click.echo(report.for_programs())
+    if isinstance(report, table.WholeTable) and report.failed:
+        raise click.ClickException(f"These failed, see above: {', '.join(report.failed)}.")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from . import commit, count, fanout, fold, page, phones, rally, square, votes
@@ -65,8 +65,11 @@ GOALS = {
 }
 
 
+@dataclass
 class WholeTable(Report):
-    """The figures of every benchmark, and what each ratio had to reach."""
+    """The figures of every benchmark, what each ratio had to reach, and which benchmarks failed."""
+
+    failed: list[str] = field(default_factory=list)
 
     def for_people(self) -> str:
         """Only the ratios: the figures have been told."""
@@ -93,9 +96,10 @@ def run(options: Options) -> Report:
         except NoPeer as missing:
             print(f"  {name}: left out, {missing}", file=sys.stderr, flush=True)
             continue
-        except Exception:  # the others are still worth twenty minutes
+        except Exception:  # told at once; the others are still worth twenty minutes, and the command fails after them
             traceback.print_exc()
-            print(f"{name}: FAILED, see above", flush=True)
+            print(f"{name}: FAILED", flush=True)
+            whole.failed.append(name)
             continue
         print(report.for_people(), flush=True)
         whole.figures |= {f"{name}.{figure}": value for figure, value in report.figures.items()}

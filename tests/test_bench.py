@@ -5,8 +5,10 @@ import sys
 from subprocess import run
 
 import pytest
+from click.testing import CliRunner
 
 from bench import table
+from bench.__main__ import main
 from bench.ground import Options
 from bench.measure import Report
 from tests.conftest import ROOT
@@ -102,16 +104,19 @@ def test_a_ratio_that_nobody_measured_is_not_passed_over() -> None:
     assert "BELOW THE FLOOR" in rows["fanout.of_raw"] and "not measured" in rows["votes.of_node"]
 
 
-def test_a_benchmark_that_fails_is_said_and_the_others_go_on(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_benchmark_that_fails_is_said_the_others_go_on_and_the_command_fails(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def broken(_: Options) -> Report:
         raise RuntimeError("the server did not start")
 
     works = Report("square", 1, {"seconds": 9.0}, {"square.seconds": 9.0})
     monkeypatch.setattr(table, "TABLE", {"votes": broken, "square": lambda options: works})
-    report = table.run(Options(rounds=1, members=1, entries=1, phones=0, folder=None, database=""))
-    said = capsys.readouterr()
-    assert "votes: FAILED" in said.out and "the server did not start" in said.err
-    assert report.ratios == {"square.seconds": 9.0}
-    assert "fewer than 3" in report.for_people() and "fewer" not in table.WholeTable("all", 3, {}).for_people()
+    ran = CliRunner().invoke(main, ["all", "--rounds", "1"])
+    assert ran.exit_code == 1 and "These failed, see above: votes." in ran.output
+    assert "votes: FAILED" in ran.output and "the server did not start" in ran.output
+    assert '"ratios": {"square.seconds": 9.0}' in ran.output and "fewer than 3" in ran.output
+
+
+def test_three_rounds_are_a_measurement() -> None:
+    assert "fewer" not in table.WholeTable("all", 3, {}).for_people()

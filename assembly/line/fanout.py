@@ -7,11 +7,11 @@ more. Its rooms cost a dictionary of their own for each phone, and each phone th
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-import gevent
 from engineio import packet as engine_packet
 from socketio import Manager
 from socketio import packet as socketio_packet
 
+from .breath import breathe
 from .frames import framed
 
 if TYPE_CHECKING:
@@ -33,9 +33,8 @@ class Fanout(Manager):  # type: ignore[misc]  # python-socketio has no types
         # The same phones once more: who has a connection of its own, for the loop that tells them; and who still polls.
         self._wired: dict[_Room, dict[str, Connection]] = defaultdict(dict)
         self._unwired: dict[_Room, dict[str, Phone]] = defaultdict(dict)
-        self._answered: dict[_Room, dict[str, None]] = defaultdict(
-            dict
-        )  # in this order, since their hall was last told
+        # Who was answered since their hall was last told, in this order.
+        self._answered: dict[_Room, dict[str, None]] = defaultdict(dict)
         self._rooms_of: dict[str, list[Any]] = defaultdict(list)
 
     def emit(self, event: str, data: Any, namespace: str, room: Any = None, *args: Any, **more: Any) -> None:
@@ -73,7 +72,7 @@ class Fanout(Manager):  # type: ignore[misc]  # python-socketio has no types
         size = len(frame)
         for begin in range(0, len(connections), CHUNK):
             if begin:
-                _breathe()
+                breathe()
             for connection in connections[begin : begin + CHUNK]:
                 if (send := connection.send) is None:
                     connection.write(frame, replaceable=replaceable)
@@ -136,19 +135,3 @@ class Fanout(Manager):  # type: ignore[misc]  # python-socketio has no types
                 waiting.remove(sid)
             if not waiting:
                 pending.pop(namespace, None)
-
-
-def _breathe() -> None:
-    """Let whatever has arrived have its turn, and wait for nothing more.
-
-    `sleep(0)` goes round gevent's callbacks without a look at the sockets; with a time longer than 0 the loop waits
-    a whole millisecond. A watcher that is set off by hand comes back with the sockets that are ready, and after them.
-    """
-    hub = gevent.get_hub()
-    loop: Any = hub.loop
-    turn = loop.async_(priority=loop.MINPRI)
-    try:
-        loop.run_callback(turn.send)
-        hub.wait(turn)
-    finally:
-        turn.close()

@@ -9,9 +9,10 @@ from typing import Protocol
 
 import gevent
 
+from .breath import breathe
+
 TICK_SECONDS = 0.25
 CHUNK = 250
-BREATH_SECONDS = 1e-4  # longer than 0: with 0 gevent goes round its callbacks without looking at the sockets
 
 
 class Pinged(Protocol):
@@ -43,4 +44,4 @@ class Heartbeat:
                 for number, phone in enumerate(self._due.pop(second)):
                     phone.ping()
                     if number % CHUNK == CHUNK - 1:
-                        gevent.sleep(BREATH_SECONDS)
+                        breathe()
