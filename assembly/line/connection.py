@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from gevent import get_hub
 
+from .outbox import Outbox
+
 READ_BYTES = 16_384
 BACKLOG_BYTES_MAX = 2**21  # what a phone that does not read may have waiting: ten looks at a full hall; then we hang up
 FAREWELL_SECONDS_MAX = 1.0  # what a phone has to read why we hang up
@@ -31,11 +33,14 @@ class Owner(Protocol):
 class Connection:
     """A socket that never waits; its owner is told what arrives. Frames leave in the order they were given."""
 
-    __slots__ = ("_backlog", "_closing", "_reading", "_socket", "_timer", "_waiting", "_writing", "owner", "send")
+    __slots__ = (
+        "_backlog", "_closing", "_outbox", "_reading", "_socket", "_timer", "_waiting", "_writing", "owner", "send",
+    )  # fmt: skip
 
-    def __init__(self, sock: _socket.socket, owner: Owner) -> None:
+    def __init__(self, sock: _socket.socket, owner: Owner, outbox: Outbox) -> None:
         sock.setblocking(False)
         self.owner = owner
+        self._outbox = outbox
         self._socket = sock
         # While nothing waits the fan-out calls this itself; otherwise it is None, and `write` knows what to do.
         self.send: Callable[[bytes], int] | None = sock.send
@@ -59,6 +64,8 @@ class Connection:
 
         Of replaceable frames a slow phone keeps only the newest: the older ones say less of the same.
         """
+        if self._outbox.waiting:
+            self._outbox.empty()
         if self.send is None:
             if not self._closing:
                 self._keep(frame, replaceable)
@@ -72,6 +79,10 @@ class Connection:
             return
         if sent != len(frame):
             self.fall_behind(frame[sent:])
+
+    def answer(self, frame: bytes) -> None:
+        """Send an answer, together with those that others are given now."""
+        self._outbox.put(self, frame)
 
     def _keep(self, frame: bytes, replaceable: bool) -> None:
         assert self._backlog is not None

@@ -13,6 +13,7 @@ from socketio import packet as socketio_packet
 
 from .breath import breathe
 from .frames import framed
+from .outbox import Outbox
 
 if TYPE_CHECKING:
     from .connection import Connection
@@ -29,6 +30,7 @@ class Fanout(Manager):  # type: ignore[misc]  # python-socketio has no types
 
     def __init__(self) -> None:
         super().__init__()
+        self.outbox = Outbox()
         self._phones: dict[_Room, dict[str, Phone]] = defaultdict(dict)
         # The same phones once more: who has a connection of its own, for the loop that tells them; and who still polls.
         self._wired: dict[_Room, dict[str, Connection]] = defaultdict(dict)
@@ -73,6 +75,8 @@ class Fanout(Manager):  # type: ignore[misc]  # python-socketio has no types
         for begin in range(0, len(connections), CHUNK):
             if begin:
                 breathe()
+            if self.outbox.waiting:
+                self.outbox.empty()  # or the hall would hear what was said after an answer before it
             for connection in connections[begin : begin + CHUNK]:
                 if (send := connection.send) is None:
                     connection.write(frame, replaceable=replaceable)

@@ -40,12 +40,13 @@ class Heard(NamedTuple):
     opcode: int
     payload: bytes
 
-    def text(self) -> str:
-        """Read the payload as text."""
-        try:
-            return self.payload.decode()
-        except UnicodeDecodeError as error:
-            raise Broken(BAD_TEXT, "text that is not UTF-8") from error
+
+def text_of(payload: bytes) -> str:
+    """Read a message as text."""
+    try:
+        return payload.decode()
+    except UnicodeDecodeError as error:
+        raise Broken(BAD_TEXT, "text that is not UTF-8") from error
 
 
 def framed(payload: bytes, opcode: int = TEXT) -> bytes:
@@ -80,8 +81,6 @@ class Frames:
 
     def feed(self, data: bytes) -> list[Heard]:
         """Add what has arrived, and return what is complete."""
-        if not self._buffer and self._parts is None and (whole := self._one_message(data)) is not None:
-            return [Heard(TEXT, whole)]
         self._buffer += data
         heard: list[Heard] = []
         while (frame := self._next()) is not None:
@@ -92,12 +91,15 @@ class Frames:
                 heard.append(Heard(TEXT, message))
         return heard
 
-    def _one_message(self, data: bytes) -> bytes | None:
-        """What has arrived, if it is just one short whole message: so is nearly all that a phone sends."""
-        if len(data) < 6 or data[0] != _FINAL | TEXT:
+    def one_message(self, data: bytes) -> bytes | None:
+        """Return what has arrived, if it is just one short whole message; else None, and it is to be fed.
+
+        Nearly all that a phone sends is such a message.
+        """
+        size = len(data) - 6
+        if not 0 <= size < 126 or data[0] != _FINAL | TEXT or data[1] != _MASKED | size:
             return None
-        size = data[1] - _MASKED
-        if not 0 <= size < 126 or len(data) != 6 + size or size > self._max:
+        if self._buffer or self._parts is not None or size > self._max:
             return None
         return unmask(data[2:6], data[6:])
 

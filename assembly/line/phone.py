@@ -15,7 +15,7 @@ from engineio.socket import Socket
 from gevent.queue import Empty
 
 from .connection import Connection
-from .frames import CLOSE, GOING_AWAY, PING, POLICY, PONG, Broken, Frames, Heard, close_frame, framed
+from .frames import CLOSE, GOING_AWAY, PING, POLICY, PONG, TEXT, Broken, Frames, Heard, close_frame, framed, text_of
 from .handshake import answer_handshake, is_engine_packet
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Phone(Socket):  # type: ignore[misc]  # engine.io has no types
         sock, early = visit.hand_over()
         self._frames = Frames(self.server.max_http_buffer_size)
         self._inbox, self._second, self._heard = None, 0.0, 0
-        connection = Connection(sock, self)
+        connection = Connection(sock, self, self.line.outbox)
         try:
             self._begin(connection, handshake, early)
         except BaseException:
@@ -155,8 +155,11 @@ class Phone(Socket):  # type: ignore[misc]  # engine.io has no types
     def heard(self, data: bytes) -> None:
         """Take what has arrived."""
         try:
-            for heard in self._frames.feed(data):
-                self._take(heard)
+            if (message := self._frames.one_message(data)) is not None:
+                self._take_message(message)
+            else:
+                for heard in self._frames.feed(data):
+                    self._take(heard)
         except Broken as broken:
             self._part(broken.code)
 
@@ -170,23 +173,26 @@ class Phone(Socket):  # type: ignore[misc]  # engine.io has no types
         assert connection is not None
         if not connection.is_open:
             return
+        if heard.opcode == TEXT:
+            self._take_message(heard.payload)
+            return
         if heard.opcode == PING:
             connection.write(framed(heard.payload, PONG))
         elif heard.opcode == CLOSE:
             self._part(int.from_bytes(heard.payload[:2], "big") or GOING_AWAY)
-        elif heard.opcode != PONG:
-            self._take_message(heard, connection)
         self._heed_the_flood(connection)
 
-    def _take_message(self, heard: Heard, connection: Connection) -> None:
-        payload = heard.payload
-        if payload == b"3":
+    def _take_message(self, message: bytes) -> None:
+        connection = self.connection
+        assert connection is not None
+        if message == b"3":
             self.schedule_ping()
-        elif self._inbox is not None or not self.line.take(self.sid, payload, connection.write):
-            message = heard.text()
-            if not is_engine_packet(message):
+        elif self._inbox is not None or not self.line.take(self.sid, message, connection.answer):
+            text = text_of(message)
+            if not is_engine_packet(text):
                 raise Broken(POLICY, "not an engine.io packet")
-            self._put_in_inbox(message, connection)
+            self._put_in_inbox(text, connection)
+        self._heed_the_flood(connection)
 
     def _heed_the_flood(self, connection: Connection) -> None:
         """Whoever sends more than any phone of ours has to wait, and nobody else."""

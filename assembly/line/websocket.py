@@ -25,6 +25,7 @@ from .frames import (
     Frames,
     close_frame,
     framed,
+    text_of,
 )
 from .handshake import Environ, StartResponse, answer_handshake, is_engine_packet
 
@@ -81,7 +82,7 @@ class WebSocket:
                 self._farewell(int.from_bytes(heard.payload[:2], "big") or GOING_AWAY)
                 return
             elif heard.opcode != PONG:
-                self._heard.append(_engine_packet(heard.text()))
+                self._heard.append(_engine_packet(text_of(heard.payload)))
 
     def send(self, message: str) -> None:
         """Send one message whole; raises OSError when the phone is gone or takes nothing."""

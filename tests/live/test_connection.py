@@ -38,13 +38,14 @@ class Pair:
         ours, self.phone = socket.socketpair()
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         self.owner = Owner()
-        self.connection = Connection(_socket.socket(fileno=ours.detach()), self.owner)
+        self.hall = Fanout()
+        self.connection = Connection(_socket.socket(fileno=ours.detach()), self.owner, self.hall.outbox)
         self.phone.setblocking(False)
 
     def say(self, frame: bytes, *, replaceable: bool = False) -> None:
         """Send a frame the one way or the other."""
         if self._in_a_hall:
-            Fanout()._tell([self.connection], frame, replaceable)
+            self.hall._tell([self.connection], frame, replaceable)
         else:
             self.connection.write(frame, replaceable=replaceable)
 
