@@ -30,17 +30,26 @@ TABLE: dict[str, Callable[[Options], Report]] = {
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What a ratio must reach, and what it aims at; `at_least`, or at most."""
+    """What a ratio must reach, and what it aims at; `at_least`, or at most.
+
+    `limit` names the ratio that the machine itself reaches in the same run: more is asked of nobody.
+    """
 
     floor: float
     aim: float
     at_least: bool = True
+    limit: str = ""
 
-    def met_by(self, value: float) -> str:
+    def met_by(self, value: float, limit: float | None = None) -> str:
         """How a value stands to it."""
         sign = 1 if self.at_least else -1
-        said = "at the aim" if sign * value >= sign * self.aim else "past the floor"
-        return said if sign * value >= sign * self.floor else "BELOW THE FLOOR"
+        if sign * value >= sign * self.aim:
+            return "at the aim"
+        if sign * value >= sign * self.floor:
+            return "past the floor"
+        if limit is not None and sign * value >= sign * limit:
+            return f"at this machine's limit, {limit:.1f}"
+        return "BELOW THE FLOOR"
 
     def __str__(self) -> str:
         sign = "≥" if self.at_least else "≤"
@@ -59,7 +68,8 @@ GOALS = {
     "phones.rss_of_node": Goal(1, 1, at_least=False),
     "phones.connect_of_stock": Goal(0.6, 0.6, at_least=False),
     "phones.connect_of_node": Goal(1, 1, at_least=False),
-    "commit.batch_of_single": Goal(40, 40),
+    "commit.batch_of_single": Goal(40, 40, limit="commit.driver_batch_of_single"),
+    "commit.batch_of_driver": Goal(0.5, 0.75),
     "square.seconds": Goal(60, 15, at_least=False),
     "page.kilobytes": Goal(60, 40, at_least=False),
 }
@@ -75,7 +85,7 @@ class WholeTable(Report):
         """Only the ratios: the figures have been told."""
         width = max(map(len, GOALS))
         rows = [
-            f"  {name:<{width}}  {self.ratios[name]:>9.2f}   {goal!s:<16}  {goal.met_by(self.ratios[name])}"
+            f"  {name:<{width}}  {self.ratios[name]:>9.2f}   {goal!s:<16}  {goal.met_by(self.ratios[name], self.ratios.get(goal.limit))}"
             if name in self.ratios
             else f"  {name:<{width}}  {'–':>9}   {goal!s:<16}  not measured"
             for name, goal in GOALS.items()

@@ -66,7 +66,11 @@ def test_a_folder_that_is_not_there_is_said_in_a_sentence() -> None:
             },
             set(),
         ),
-        (("commit",), {"batched_per_second", "single_per_second"}, {"commit.batch_of_single"}),
+        (
+            ("commit",),
+            {"batched_per_second", "single_per_second", "driver_batched_per_second", "driver_single_per_second"},
+            {"commit.batch_of_single", "commit.driver_batch_of_single", "commit.batch_of_driver"},
+        ),
     ],
     ids=lambda words: words[0] if isinstance(words, tuple) else "",
 )
@@ -84,8 +88,8 @@ def test_the_whole_table_says_what_each_ratio_must_reach() -> None:
     named = {
         "fanout.of_raw", "fanout.of_node", "fanout.of_stock", "votes.of_node", "votes.of_stock",
         "rally.ack_p99_of_node", "rally.visible_p99_of_node", "phones.rss_of_stock", "phones.rss_of_node",
-        "phones.connect_of_stock", "phones.connect_of_node", "commit.batch_of_single", "square.seconds",
-        "page.kilobytes",
+        "phones.connect_of_stock", "phones.connect_of_node", "commit.batch_of_single",
+        "commit.batch_of_driver", "square.seconds", "page.kilobytes",
     }  # fmt: skip
     assert set(table.GOALS) == named
     assert {name.partition(".")[0] for name in named} | {"fold", "count"} == set(table.TABLE)
@@ -96,6 +100,25 @@ def test_the_whole_table_says_what_each_ratio_must_reach() -> None:
 )
 def test_where_less_is_better_more_is_below_the_floor(value: float, said: str) -> None:
     assert table.GOALS["rally.ack_p99_of_node"].met_by(value) == said
+
+
+@pytest.mark.parametrize(
+    ("ours", "drivers", "said"),
+    [
+        (41.0, 60.0, "at the aim"),
+        (20.0, 15.0, "at this machine's limit, 15.0"),
+        (20.0, 25.0, "BELOW THE FLOOR"),
+        (20.0, None, "BELOW THE FLOOR"),
+    ],
+)
+def test_where_the_disk_itself_gains_less_from_a_batch_no_more_is_asked(
+    ours: float, drivers: float | None, said: str
+) -> None:
+    ratios = {"commit.batch_of_single": ours} | ({"commit.driver_batch_of_single": drivers} if drivers else {})
+    (row,) = [
+        line for line in table.WholeTable("all", 3, {}, ratios).for_people().splitlines() if "commit.batch_of_s" in line
+    ]
+    assert row.endswith(said)
 
 
 def test_a_ratio_that_nobody_measured_is_not_passed_over() -> None:

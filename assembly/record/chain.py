@@ -38,7 +38,8 @@ def _check(value: Any) -> None:
             # RFC 8785 sorts names by UTF-16 code unit; for ASCII that is the order we write.
             if name.__class__ is not str or not name.isascii():
                 raise Unwritable(f"{name!r} cannot be a name in an entry")
-            _check(item)
+            if item.__class__ is not str:
+                _check(item)
     elif value.__class__ in (list, tuple):
         for item in value:
             _check(item)
