@@ -84,14 +84,15 @@ class WholeTable(Report):
     def for_people(self) -> str:
         """Only the ratios: the figures have been told."""
         width = max(map(len, GOALS))
-        rows = [
-            f"  {name:<{width}}  {self.ratios[name]:>9.2f}   {goal!s:<16}  {goal.met_by(self.ratios[name], self.ratios.get(goal.limit))}"
-            if name in self.ratios
-            else f"  {name:<{width}}  {'–':>9}   {goal!s:<16}  not measured"
-            for name, goal in GOALS.items()
-        ]
+        rows = [f"  {name:<{width}}  {self._row(name, goal)}" for name, goal in GOALS.items()]
         few = "" if self.rounds >= ROUNDS_MIN else f", fewer than {ROUNDS_MIN}: an impression, no measurement"
         return "\n".join([f"all: medians of {self.rounds} rounds{few}", *rows])
+
+    def _row(self, name: str, goal: Goal) -> str:
+        value = self.ratios.get(name)
+        if value is None:
+            return f"{'–':>9}   {goal!s:<16}  not measured"
+        return f"{value:>9.2f}   {goal!s:<16}  {goal.met_by(value, self.ratios.get(goal.limit))}"
 
 
 def run(options: Options) -> Report:
