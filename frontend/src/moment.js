@@ -7,6 +7,7 @@ export const panels = Object.fromEntries(NAMES.map((name) => [name, signal(null)
 export const standing = signal({at: -1, head: ""});
 export const line = signal({connected: false, unanswered: []});
 const meFor = signal(""); // the poll that was open when `me` was last seen
+const meAfter = signal(""); // the poll whose outcome was known when `me` was last seen
 export const refusal = signal(null); // {code, do}: the last command that was refused
 export const entered = signal(null); // {position, do, …}: the last command that was entered
 export const forks = signal([]);
@@ -23,7 +24,11 @@ export function repaint(news, at, head) {
     const known = panels[name];
     if (known && JSON.stringify(known.peek()) !== JSON.stringify(panel)) known.value = panel;
   }
-  if (news.me) meFor.value = panels.poll.peek()?.id ?? "";
+  if (news.me) {
+    const {id = "", outcome} = panels.poll.peek() ?? {};
+    meFor.value = id;
+    meAfter.value = outcome ? id : "";
+  }
   if (standing.peek().at !== at || standing.peek().head !== head) standing.value = {at, head};
 }
 
@@ -48,6 +53,14 @@ export function may(command) {
 export function canVote(poll) {
   if (me.value.state !== "member" || poll.state === "closed") return false;
   return meFor.value === poll.id ? me.value.can_vote : true;
+}
+
+/** Whether I may demand that a vote be taken again; until I have looked since its outcome, a member may try, likewise. */
+export function mayDemand(id) {
+  const {may_demand = [], state} = me.value;
+  const poll = panels.poll.value;
+  const unseen = poll?.id === id && poll.outcome && meAfter.value !== id;
+  return may_demand.includes(id) || Boolean(unseen && state === "member");
 }
 
 /** Whether this motion or poll would recall me: the others decide. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import {motionOf, repaint, waitsAtDoor} from "../src/moment.js";
+import {mayDemand, motionOf, repaint, waitsAtDoor} from "../src/moment.js";
 import {STATES, sitting} from "./fixtures.mjs";
 
 const show = (state) => repaint(state, 1, "");
@@ -22,4 +22,20 @@ test("an observer at the door waits there and is still inside", () => {
   assert.equal(waitsAtDoor(), true);
   show(STATES.waiting());
   assert.equal(waitsAtDoor(), true);
+});
+
+test("a vote can be demanded again at once by a member, and then by whoever the server says", () => {
+  const ana = {state: "member", id: "m1", may_demand: []};
+  show({poll: {id: "P1", outcome: null}, me: ana});
+  assert.equal(mayDemand("P1"), false, "there is no outcome yet");
+  show({poll: {id: "P1", outcome: {verdict: "carried"}}});
+  assert.equal(mayDemand("P1"), true, "nobody has looked since");
+  assert.equal(mayDemand("P0"), false, "the vote before it has been looked at");
+  show({me: {...ana, state: "observer"}});
+  assert.equal(mayDemand("P1"), false);
+  show({me: {...ana, may_demand: ["P1"]}});
+  assert.equal(mayDemand("P1"), true);
+  show({me: ana});
+  assert.equal(mayDemand("P1"), false, "looked, and may not");
+  show({poll: null, me: ana});
 });

@@ -1,6 +1,6 @@
 /** A vote that can be, will be or was taken again: how many demand it, of how many it takes, and what came of it. */
 import {html} from "htm/preact";
-import {clock, may, me, panels} from "../moment.js";
+import {clock, may, mayDemand, me, panels} from "../moment.js";
 import {share} from "../sums.js";
 import {figure, hour, t} from "../words.js";
 import {Ask} from "./button.js";
@@ -25,9 +25,8 @@ function Progress({demand}) {
 
 /** One tap for whoever could take part; whoever has demanded it is told so. */
 function Demand({id}) {
-  const {may_demand = [], demanded = []} = me.value;
-  if (demanded.includes(id)) return html`<p class="note">${t("more.demanded")}</p>`;
-  if (!may_demand.includes(id)) return null;
+  if (me.value.demanded?.includes(id)) return html`<p class="note">${t("more.demanded")}</p>`;
+  if (!mayDemand(id)) return null;
   return html`<${Ask} what="DemandRecount" fields=${{poll: id}} look="outline">${t("more.do-demand")}<//>`;
 }
 
