@@ -106,8 +106,9 @@ def test_where_less_is_better_more_is_below_the_floor(value: float, said: str) -
     ("ours", "drivers", "said"),
     [
         (41.0, 60.0, "at the aim"),
-        (20.0, 15.0, "at this machine's limit, 15.0"),
-        (20.0, 25.0, "BELOW THE FLOOR"),
+        (15.0, 20.0, "near this machine's limit, 20.0"),
+        (14.9, 20.0, "BELOW THE FLOOR"),
+        (30.0, 60.0, "BELOW THE FLOOR"),
         (20.0, None, "BELOW THE FLOOR"),
     ],
 )
