@@ -7,6 +7,8 @@ import pytest
 
 from bench import growth
 from bench.curve import Curve, drawn
+from bench.growth import DRAWN
+from tests.conftest import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -54,3 +56,8 @@ def test_what_was_measured_is_drawn_into_the_folder(tmp_path: Path) -> None:
 def test_the_sizes_end_where_was_asked_for() -> None:
     assert growth.upto((100, 300), 0) == [100, 300] == growth.upto((100, 300), 999)
     assert (growth.upto((100, 300), 200), growth.upto((100, 300), 7)) == ([100], [7])
+
+
+def test_the_pictures_are_on_the_page_of_performance() -> None:
+    page = (ROOT / "docs" / "performance.md").read_text("utf-8")
+    assert all(f"](growth/{kind}.svg)" in page for kind in DRAWN)
