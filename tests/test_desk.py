@@ -1,6 +1,8 @@
 """The tray: what waits is worked off in order; a busy tray lets the next batch fill, and nobody waits without need."""
 
+import gevent
 import pytest
+from gevent.threadpool import ThreadPool
 
 from assembly import desk
 from assembly.desk import BATCH_MAX, Desk, Tray
@@ -53,3 +55,25 @@ def test_whoever_has_gathered_long_enough_goes_on(monkeypatch: pytest.MonkeyPatc
     busy = Busy(3)
     busy.tray.wait_for([7])
     assert (busy.batches, busy.pauses) == ([1, 3], [])
+
+
+def test_however_great_the_crowd_in_one_assembly_another_waits_for_one_batch_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desk, "GATHER_SECONDS", 0.0)
+    writing = ThreadPool(1)  # as in app.py: all assemblies are written by one thread
+    shared = Desk(spawn=gevent.spawn, offload=writing.apply, pause=gevent.sleep)
+    worked: list[str] = []
+
+    def tray(name: str) -> Tray[int, int]:
+        return Tray(shared, lambda items: worked.append(name) or items)  # type: ignore[func-returns-value]
+
+    square, village = tray("square"), tray("village")
+    square.hand_in([(number, lambda _: None) for number in range(10 * BATCH_MAX)])
+    gevent.sleep(0)  # it has begun
+    village.hand_in([(1, lambda _: None)])
+    with gevent.Timeout(30):
+        while not (square.idle and village.idle):
+            gevent.sleep(0.001)
+    writing.kill()
+    assert worked.count("square") == 10 and worked.index("village") <= 1

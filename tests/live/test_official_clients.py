@@ -28,9 +28,7 @@ def node() -> Iterator[str]:
     [(["polling"], "polling"), (["polling", "websocket"], "websocket"), (["websocket"], "websocket")],
     ids=["polling", "upgrade", "websocket-only"],
 )
-def test_it_looks_joins_is_told_and_looks_again(
-    square: Square, node: str, transports: list[str], ends_on: str
-) -> None:
+def test_it_looks_joins_is_told_and_looks_again(square: Square, node: str, transports: list[str], ends_on: str) -> None:
     visitor = str(ROOT / "tests" / "live" / "visitor.mjs")
     words = [node, visitor, square.url, square.code, new_device(), f"Ana on {'-'.join(transports)}", *transports]
     ran = subprocess.run(words, capture_output=True, text=True, timeout=2 * PATIENCE_SECONDS)
