@@ -10,6 +10,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import ctypes
 import gc
 import json
 import sys
@@ -114,7 +115,31 @@ class Crowd:
         return told
 
 
-def standing() -> dict[str, int]:
+class Given(ctypes.Structure):
+    """What glibc has given out [bytes], arena for arena: its `struct mallinfo2`."""
+
+    _fields_ = (
+        *((f"other{number}", ctypes.c_size_t) for number in range(4)),
+        ("hblkhd", ctypes.c_size_t),
+        *((f"other{number}", ctypes.c_size_t) for number in range(4, 6)),
+        ("uordblks", ctypes.c_size_t),
+        ("fordblks", ctypes.c_size_t),
+        ("keepcost", ctypes.c_size_t),
+    )
+
+
+def given_megabytes() -> dict[str, float]:
+    """How much memory is in use, and how much of what the process holds is free in pieces; {} without glibc 2.33."""
+    try:
+        ask = ctypes.CDLL(None).mallinfo2
+    except AttributeError:
+        return {}
+    ask.restype = Given
+    given = ask()
+    return {"used_megabytes": (given.uordblks + given.hblkhd) / 2**20, "free_megabytes": given.fordblks / 2**20}
+
+
+def standing() -> dict[str, float]:
     """How many there are of what a phone could leave behind, and how many blocks of memory Python has given out.
 
     `gc.get_objects` does not see what was frozen when the server began; so nothing stays frozen here.
@@ -123,7 +148,7 @@ def standing() -> dict[str, int]:
     gc.collect()
     kinds = [type(each) for each in gc.get_objects()]
     found = {name: sum(issubclass(kind, of) for kind in kinds) for name, of in COUNTED.items()}
-    return {**found, "objects": len(kinds), "blocks": sys.getallocatedblocks()}
+    return {**found, "objects": len(kinds), "blocks": sys.getallocatedblocks(), **given_megabytes()}
 
 
 def serve(port: int, members: int) -> None:
