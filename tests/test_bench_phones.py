@@ -1,7 +1,6 @@
 """The benchmarks with phones give what they promise, also where there are few of them and little time."""
 
 import json
-import shutil
 from functools import partial
 from typing import Any
 
@@ -11,9 +10,17 @@ from click.testing import CliRunner
 from bench import page, soak, storm
 from bench.__main__ import BENCHES, main
 from bench.soak import slope
-from tests.conftest import find_browser
+from bench.wire import NoPeer, compiled
+from tests.conftest import find_browser, unavailable
 
-COMPILER = pytest.mark.skipif(not (shutil.which("gcc") or shutil.which("cc")), reason="the phones are written in C")
+
+@pytest.fixture
+def generator() -> None:
+    """The phones, which are written in C."""
+    try:
+        compiled("generator.c")
+    except NoPeer as missing:
+        unavailable(str(missing))
 
 
 def measured(*words: str) -> dict[str, Any]:
@@ -23,7 +30,7 @@ def measured(*words: str) -> dict[str, Any]:
     return found
 
 
-@COMPILER
+@pytest.mark.usefixtures("generator")
 def test_after_a_storm_everybody_is_back_and_the_ballots_cast_meanwhile_are_answered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -39,7 +46,7 @@ def test_after_a_storm_everybody_is_back_and_the_ballots_cast_meanwhile_are_answ
         assert 0 < found["megabytes_before"] <= found["megabytes_most"]
 
 
-@COMPILER
+@pytest.mark.usefixtures("generator")
 def test_a_soak_tells_of_each_part_what_was_done_and_what_is_left_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(soak, "SETTLE_SECONDS", 0.5)
     figures = measured("soak", "--phones", "20", "--minutes", "0.1")["figures"]
